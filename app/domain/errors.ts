@@ -1,0 +1,36 @@
+/** What the domain refuses. Everything else that is thrown is a defect. */
+export abstract class Refusal extends Error {
+  abstract readonly code: 'not-found' | 'conflict' | 'forbidden' | 'invalid';
+}
+
+export class NotFound extends Refusal {
+  readonly code = 'not-found';
+}
+
+/** Somebody or something was first, or the state is another than the caller saw. */
+export class Conflict extends Refusal {
+  readonly code = 'conflict';
+  /** What stands instead, for the caller to show. */
+  readonly standing: Record<string, unknown> | undefined;
+  constructor(message: string, standing?: Record<string, unknown>) {
+    super(message);
+    this.standing = standing;
+  }
+}
+
+export class Forbidden extends Refusal {
+  readonly code = 'forbidden';
+}
+
+/** A field that only the domain could find wrong. */
+export class Invalid extends Refusal {
+  readonly code = 'invalid';
+  readonly field: string;
+  /** A stable word for the fault, which the catalogs put into a sentence. */
+  readonly fault: string;
+  constructor(field: string, fault: string, message: string) {
+    super(message);
+    this.field = field;
+    this.fault = fault;
+  }
+}

@@ -1,0 +1,65 @@
+import { and, asc, desc, eq, gt, inArray, isNull, lt, ne, or, sql, type SQL } from 'drizzle-orm';
+import { db } from '#db/client.ts';
+import type { StaffId, SubmissionId } from '#db/ids.ts';
+import type { Role } from '#db/schema/staff.ts';
+import { submission, type Submission } from '#db/schema/submission.ts';
+
+/** How long a claim lasts without a sign of life, in seconds. */
+const claimSeconds = 90;
+
+/** Which part of the line: the first look, or the second pair of eyes. */
+export type Lane = 'review' | 'clear';
+
+/** A moderator, as the queue needs to know her. */
+export interface Judge {
+  id: StaffId;
+  role: Role;
+}
+
+/**
+ * The next items for this moderator, oldest first, claimed for her so that nobody else is given them: those that
+ * she holds already, then free ones. A claim ends with a decision, when it is given back, or without renewal
+ * after 90 seconds.
+ */
+export async function claimNext(judge: Judge, lane: Lane, limit: number): Promise<Submission[]> {
+  // A common table expression, because a plain subquery may be run again for each row and claim more than `limit`.
+  const next = db.$with('next').as(db.select({ id: submission.id }).from(submission)
+    .where(and(inLane(judge, lane), or(eq(submission.claimedBy, judge.id), unheld)))
+    // Hers first, so that a page that is opened again shows the same items.
+    .orderBy(desc(sql`coalesce(${submission.claimedBy} = ${judge.id}, false)`), asc(submission.receivedAt))
+    .limit(limit).for('update', { skipLocked: true }));
+  const claimed = await db.with(next).update(submission)
+    .set({ claimedBy: judge.id, claimedUntil: sql`now() + make_interval(secs => ${claimSeconds})` })
+    .where(inArray(submission.id, db.select({ id: next.id }).from(next))).returning();
+  return claimed.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
+}
+
+/** A sign of life: her claims on these items go on. Answers those that are still hers. */
+export async function renewClaims(judge: Judge, ids: SubmissionId[]): Promise<SubmissionId[]> {
+  const renewed = await db.update(submission)
+    .set({ claimedUntil: sql`now() + make_interval(secs => ${claimSeconds})` })
+    .where(and(inArray(submission.id, ids), eq(submission.claimedBy, judge.id), gt(submission.claimedUntil, sql`now()`)))
+    .returning({ id: submission.id });
+  return renewed.map(({ id }) => id);
+}
+
+/** Gives back what she holds, so that others need not wait for the claims to end. */
+export async function releaseClaims(judge: Judge): Promise<void> {
+  await db.update(submission).set({ claimedBy: null, claimedUntil: null }).where(eq(submission.claimedBy, judge.id));
+}
+
+/** How many items wait in each lane that this moderator may judge. */
+export async function waiting(judge: Judge): Promise<Record<Lane, number>> {
+  const [review, clear] = await Promise.all([db.$count(submission, inLane(judge, 'review')), db.$count(submission, inLane(judge, 'clear'))]);
+  return { review, clear };
+}
+
+const unheld = or(isNull(submission.claimedBy), lt(submission.claimedUntil, sql`now()`))!;
+
+/** Escalated items are for the admin; nobody is asked to clear what she approved. */
+function inLane(judge: Judge, lane: Lane): SQL {
+  if (lane === 'review') {
+    return and(eq(submission.state, 'in-review'), judge.role === 'admin' ? undefined : isNull(submission.escalatedAt))!;
+  }
+  return and(eq(submission.state, 'approved'), or(eq(submission.eyes, 1), ne(submission.approvedBy, judge.id)))!;
+}

@@ -1,0 +1,76 @@
+import { and, asc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { db } from '#db/client.ts';
+import type { CardId, SubmissionId } from '#db/ids.ts';
+import { card, cardItem, type Card } from '#db/schema/card.ts';
+import { submission } from '#db/schema/submission.ts';
+import { renditionsOfAll, type ShownRendition } from '../submissions/rendition.ts';
+import { showable } from '../submissions/showable.ts';
+
+/** A submission as it may stand on a wall now. */
+export interface CardFace {
+  submission: SubmissionId;
+  kind: 'photo' | 'testimony' | 'message';
+  name: string | null;
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  /** A photo's few words, or the part of a testimony that is shown. */
+  words: string | null;
+  /** Smallest first; empty without a picture. */
+  renditions: ShownRendition[];
+}
+
+/** A card with whoever on it may be shown at this moment; times in ms since the epoch. */
+export interface ShownCard extends Pick<Card, 'kind' | 'layout' | 'announced' | 'superseded'> {
+  card: CardId;
+  at: number;
+  until: number;
+  items: CardFace[];
+}
+
+/** The most cards that one question answers: some 20 minutes of a wall at the usual pace. */
+const maxCards = 500;
+
+/** What stood, or will stand, on a wall between two moments, in ms since the epoch. */
+export const timeline = async (wall: string, from: number, to: number): Promise<ShownCard[]> =>
+  faced(await db.select().from(card).where(and(
+    eq(card.wall, wall), isNull(card.superseded), gt(card.until, new Date(from)), lt(card.at, new Date(to)),
+  )).orderBy(asc(card.at)).limit(maxCards));
+
+/** The cards that these events announced, whether taken back since or not. */
+export const cardsOf = async (numbers: number[]): Promise<ShownCard[]> =>
+  numbers.length === 0 ? [] : faced(await db.select().from(card).where(inArray(card.announced, numbers)).orderBy(asc(card.at)).limit(maxCards));
+
+/** The cards of a wall that have not ended, as the journal stood at `head`. */
+export const comingCards = async (wall: string, head: number): Promise<ShownCard[]> =>
+  faced(await db.select().from(card).where(and(
+    eq(card.wall, wall), gt(card.until, sql`now()`), sql`${card.announced} <= ${head}`, or(isNull(card.superseded), gt(card.superseded, head)),
+  )).orderBy(asc(card.at)).limit(maxCards));
+
+/** Puts the faces on: consent and clearance are asked for at this moment, not when the card was planned. */
+async function faced(cards: Card[]): Promise<ShownCard[]> {
+  if (cards.length === 0) return [];
+  const places = await db.select({
+    card: cardItem.card, submission: submission.id, kind: submission.kind, name: submission.name, country: submission.country,
+    words: sql<string | null>`coalesce(${submission.text}, ${submission.message})`,
+  }).from(cardItem).innerJoin(submission, eq(submission.id, cardItem.submission))
+    .where(and(inArray(cardItem.card, cards.map(({ id }) => id)), showable('wall'))).orderBy(asc(cardItem.card), asc(cardItem.place));
+  const renditions = await renditionsOfAll([...new Set(places.map((place) => place.submission))]);
+  return cards.map(({ id, at, until, kind, layout, announced, superseded }) => ({
+    card: id, at: at.getTime(), until: until.getTime(), kind, layout, announced, superseded,
+    items: places.filter((place) => place.card === id).map(({ card: _, words, ...face }) => ({
+      ...face, words: words && quotation(words), renditions: renditions.get(face.submission) ?? [],
+    })),
+  }));
+}
+
+/** The longest quotation that a wall can show at a size that is read from afar, in characters. */
+const maxQuotation = 280;
+
+/** The beginning of a text, whole sentences where it can be, else whole words with an ellipsis. */
+export function quotation(text: string): string {
+  const flat = text.replace(/\s+/gu, ' ').trim();
+  if (flat.length <= maxQuotation) return flat;
+  const head = flat.slice(0, maxQuotation);
+  const sentences = /^.{60,}[.!?…。؟](?=\s)/u.exec(head)?.[0];
+  return sentences ?? `${head.slice(0, head.lastIndexOf(' ')).trimEnd()} …`;
+}

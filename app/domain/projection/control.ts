@@ -1,0 +1,89 @@
+import { and, asc, desc, eq, gt, isNull, lte } from 'drizzle-orm';
+import { db, type Tx } from '#db/client.ts';
+import type { StaffId, SubmissionId } from '#db/ids.ts';
+import { card } from '#db/schema/card.ts';
+import { rotation, wall, type Wall, type WallMode } from '#db/schema/wall.ts';
+import { Conflict, NotFound } from '../errors.ts';
+import { record } from '../journal.ts';
+import { pull } from './pull.ts';
+import { clock, leadMs, replace, takeBack } from './timeline.ts';
+
+/** What event staff can do to a wall. */
+export type Control =
+  | { action: 'pause' | 'resume' | 'blackout' | 'skip' }
+  | { action: 'hold'; text: string }
+  | { action: 'spotlight' | 'pull'; submission: SubmissionId };
+
+/**
+ * Carries out one control on a wall, at once, and answers the mode that it is in then.
+ * @throws {NotFound} for an unknown wall @throws {Conflict} when the item is not cleared
+ */
+export async function control(wallId: string, wanted: Control, actor: StaffId): Promise<WallMode> {
+  if (wanted.action === 'pull') await pull(wanted.submission, actor);
+  return db.transaction(async (tx) => {
+    const [held] = await tx.select().from(wall).where(eq(wall.id, wallId)).for('update');
+    if (!held) throw new NotFound('there is no such wall');
+    switch (wanted.action) {
+      case 'pause': return pause(tx, held, actor);
+      case 'resume': return enter(tx, held, 'running', null, actor);
+      case 'blackout': return enter(tx, held, 'blackout', null, actor);
+      case 'hold': return enter(tx, held, 'hold', wanted.text, actor);
+      case 'skip': return skip(tx, held, actor);
+      case 'spotlight': return spotlight(tx, held, wanted.submission, actor);
+      case 'pull': return held.mode;
+    }
+  });
+}
+
+/** The card that stands stays; what was to follow is taken back. */
+async function pause(tx: Tx, held: Wall, actor: StaffId): Promise<WallMode> {
+  if (held.mode === 'paused') return held.mode;
+  const now = await clock(tx);
+  await takeBack(tx, held.id, now, await record(tx, { kind: 'wall.retime', wall: held.id, detail: { from: now } }));
+  return enter(tx, held, 'paused', null, actor);
+}
+
+async function enter(tx: Tx, held: Wall, mode: WallMode, text: string | null, actor: StaffId): Promise<WallMode> {
+  if (held.mode === 'paused' && mode !== 'paused') await prolong(tx, held);
+  await tx.update(wall).set({ mode, holdText: text, stale: true }).where(eq(wall.id, held.id));
+  await record(tx, { kind: 'wall.control', wall: held.id, actor, detail: text === null ? { mode } : { mode, text } });
+  return mode;
+}
+
+/** The card that stood through a pause stands until the first new one can begin. */
+async function prolong(tx: Tx, held: Wall): Promise<void> {
+  const now = await clock(tx);
+  const [last] = await tx.select().from(card)
+    .where(and(eq(card.wall, held.id), isNull(card.superseded), lte(card.at, new Date(now)))).orderBy(desc(card.at)).limit(1);
+  if (last && last.until.getTime() < now + leadMs) await tx.update(card).set({ until: new Date(now + leadMs) }).where(eq(card.id, last.id));
+}
+
+/** Ends the standing card as soon as the next can be on every screen. */
+async function skip(tx: Tx, held: Wall, actor: StaffId): Promise<WallMode> {
+  if (held.mode === 'paused') throw new Conflict('the wall is paused: resume it first', { mode: held.mode });
+  const now = await clock(tx);
+  const from = now + leadMs;
+  await tx.update(card).set({ until: new Date(from) })
+    .where(and(eq(card.wall, held.id), isNull(card.superseded), lte(card.at, new Date(now)), gt(card.until, new Date(from))));
+  await replace(tx, held, from, now, actor);
+  return held.mode;
+}
+
+/** Asks for one item to come next; the planner puts it there. */
+async function spotlight(tx: Tx, held: Wall, id: SubmissionId, actor: StaffId): Promise<WallMode> {
+  const [turn] = await tx.select().from(rotation).where(and(eq(rotation.wall, held.id), eq(rotation.submission, id)));
+  if (!turn) throw new Conflict('only what is cleared for this wall can be spotlit');
+  await tx.update(wall).set({ spotlight: id, stale: true }).where(eq(wall.id, held.id));
+  await record(tx, { kind: 'wall.spotlight', wall: held.id, submission: id, actor });
+  return held.mode;
+}
+
+/** Every wall of the running campaigns, for the desk. */
+export const walls = (): Promise<Wall[]> => db.select().from(wall).orderBy(asc(wall.name)).limit(200);
+
+/** @throws {NotFound} */
+export async function findWall(id: string): Promise<Wall> {
+  const [found] = await db.select().from(wall).where(eq(wall.id, id));
+  if (!found) throw new NotFound('there is no such wall');
+  return found;
+}

@@ -1,0 +1,42 @@
+import { eq, inArray, sql } from 'drizzle-orm';
+import { db } from '#db/client.ts';
+import type { CardId } from '#db/ids.ts';
+import { card, play, pullReceipt } from '#db/schema/card.ts';
+import { event } from '#db/schema/event.ts';
+import { screen, wall, type Wall } from '#db/schema/wall.ts';
+import { NotFound } from '../errors.ts';
+
+/** The wall that a screen shows, by the secret in its address. @throws {NotFound} */
+export async function wallOfScreen(key: string): Promise<Wall> {
+  const [found] = await db.select({ wall }).from(screen).innerJoin(wall, eq(wall.id, screen.wall)).where(eq(screen.key, key));
+  if (!found) throw new NotFound('there is no such screen: ask the event staff for its address');
+  return found.wall;
+}
+
+/** The screens of a wall and when each was last heard of. */
+export const screensOf = (wallId: string) =>
+  db.select({ name: screen.name, seenAt: screen.seenAt, health: screen.health }).from(screen).where(eq(screen.wall, wallId)).limit(200);
+
+/** A screen's sign of life, with what it says of itself. */
+export async function beat(key: string, health: Record<string, unknown>): Promise<void> {
+  const seen = await db.update(screen).set({ seenAt: sql`now()`, health }).where(eq(screen.key, key)).returning({ key: screen.key });
+  if (seen.length === 0) throw new NotFound('there is no such screen');
+}
+
+/** A screen says that a pulled item has left it; saying it twice is saying it once. */
+export async function answerPull(key: string, pull: number): Promise<void> {
+  await wallOfScreen(key);
+  const [known] = await db.select({ kind: event.kind }).from(event).where(eq(event.number, pull));
+  if (known?.kind !== 'wall.pull') throw new NotFound('there is no such pull');
+  await db.insert(pullReceipt).values({ screen: key, pull }).onConflictDoNothing();
+}
+
+/** A screen's proof of what stood on it; times in ms since the epoch. Unknown cards are left out. */
+export async function reportPlays(key: string, plays: { card: CardId; from: number; until: number }[]): Promise<void> {
+  await wallOfScreen(key);
+  if (plays.length === 0) return;
+  const known = new Set((await db.select({ id: card.id }).from(card).where(inArray(card.id, plays.map((one) => one.card)))).map(({ id }) => id));
+  const rows = plays.filter((one) => known.has(one.card))
+    .map((one) => ({ screen: key, card: one.card, from: new Date(one.from), until: new Date(one.until) }));
+  if (rows.length > 0) await db.insert(play).values(rows).onConflictDoNothing();
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { and, asc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { db } from '#db/client.ts';
+import type { SubmissionId } from '#db/ids.ts';
+import { finding, type Finding } from '#db/schema/finding.ts';
+import { rendition, type Rendition } from '#db/schema/rendition.ts';
+import { submission, type Submission } from '#db/schema/submission.ts';
+import { render, Unreadable, type Picture, type Rendered } from '#app/platform/images.ts';
+import { readAll, store } from '#app/platform/store.ts';
+import { renditionsFolder } from './rendition.ts';
+import { hold, move } from './state.ts';
+
+/** A picture that took its reader down this many times, one after the other, is not tried again. */
+const maxCrashes = 3;
+
+/** A picture below this many pixels on its longer side looks poor on a wall. */
+const smallPx = 640;
+
+/** The oldest submissions nobody has looked at, those that a dead worker left behind included. */
+export const toExamine = (limit: number): Promise<{ submission: SubmissionId }[]> =>
+  db.select({ submission: submission.id }).from(submission)
+    .where(and(
+      inArray(submission.state, ['received', 'examining']),
+      or(isNull(submission.retryAfter), lt(submission.retryAfter, sql`now()`)),
+    ))
+    .orderBy(asc(submission.receivedAt)).limit(limit);
+
+/**
+ * Reads, resizes and stores one submission's picture, and lets it go on to review. Can be repeated; killed at any
+ * point it leaves nothing half-visible, because its rows come together at the end.
+ */
+export async function examine(id: SubmissionId, signal: AbortSignal): Promise<void> {
+  const item = await begin(id);
+  if (item.crashes > maxCrashes) return refuse(item, 'crashes');
+  try {
+    if (!item.original) return await finish(item, [], []);
+    const picture = await render(await readAll(item.original), signal);
+    signal.throwIfAborted();
+    const stored = await Promise.all(picture.renditions.map((rendered) => keep(id, rendered)));
+    await finish(item, stored, findingsOn(picture), picture.placeholder);
+  } catch (error) {
+    if (error instanceof Unreadable) return refuse(item, error.reason);
+    await postpone(item);
+    throw error;
+  }
+}
+
+async function begin(id: SubmissionId): Promise<Submission> {
+  return db.transaction(async (tx) => {
+    const item = await hold(tx, id, 'received', 'examining');
+    const crashes = item.crashes + 1; // taken back by every end that is not a crash
+    if (item.state === 'received') return move(tx, item, 'examining', { examination: 'examining', crashes });
+    await tx.update(submission).set({ crashes }).where(eq(submission.id, id));
+    return { ...item, crashes };
+  });
+}
+
+async function keep(id: SubmissionId, { bytes, ...rendered }: Rendered): Promise<Rendition & { sha256: string }> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const address = `${renditionsFolder(id)}${sha256}.${rendered.type === 'image/webp' ? 'webp' : 'jpg'}`;
+  await store.put(address, bytes, rendered.type);
+  return { submission: id, address, bytes: bytes.length, sha256, ...rendered };
+}
+
+async function finish(
+  item: Submission, renditions: (Rendition & { sha256: string })[], findings: Omit<Finding, 'submission'>[], placeholder: string | null = null,
+): Promise<void> {
+  const picture = renditions.find(({ name }) => name === 'wall')?.sha256 ?? null;
+  await db.transaction(async (tx) => {
+    const held = await hold(tx, item.id, 'examining');
+    if (renditions.length > 0) await tx.insert(rendition).values(renditions);
+    if (findings.length > 0) await tx.insert(finding).values(findings.map((one) => ({ ...one, submission: item.id })));
+    await move(tx, held, 'in-review', { examination: 'examined', picture, placeholder, crashes: 0, retryAfter: null });
+  });
+}
+
+async function refuse(item: Submission, reason: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    const held = await hold(tx, item.id, 'examining');
+    await move(tx, held, 'unreadable', { examination: 'unreadable', unreadable: reason, crashes: 0 }, { detail: { reason } });
+  });
+}
+
+/** Something outside the picture failed (the store, the time): it leaves the line for half a minute. */
+async function postpone(item: Submission): Promise<void> {
+  await db.update(submission).set({ crashes: 0, retryAfter: sql`now() + interval '30 seconds'` })
+    .where(and(eq(submission.id, item.id), eq(submission.state, 'examining')));
+}
+
+function findingsOn(picture: Picture): Omit<Finding, 'submission'>[] {
+  const { width, height, animated, format } = picture;
+  const found: Omit<Finding, 'submission'>[] = [
+    { check: 'picture.format', severity: 'info', score: 0, evidence: { format, width, height } },
+  ];
+  if (animated) found.push({ check: 'picture.animated', severity: 'warn', score: 1, evidence: { shown: 'first frame' } });
+  const longer = Math.max(width, height);
+  if (longer < smallPx) found.push({ check: 'picture.small', severity: 'warn', score: 1 - longer / smallPx, evidence: { width, height } });
+  return found;
+}

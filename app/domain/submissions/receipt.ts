@@ -1,0 +1,60 @@
+import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm';
+import { db } from '#db/client.ts';
+import { card, cardItem } from '#db/schema/card.ts';
+import { consent } from '#db/schema/consent.ts';
+import { decision } from '#db/schema/decision.ts';
+import { submission, type Submission } from '#db/schema/submission.ts';
+import { wall } from '#db/schema/wall.ts';
+import { desc } from 'drizzle-orm';
+import { NotFound } from '../errors.ts';
+import { renditionsOf, type ShownRendition } from './rendition.ts';
+
+/** How many appearances on walls a receipt lists. */
+const maxStands = 100;
+
+/** The participant's own view of what she gave. */
+export interface ReceiptView extends Pick<Submission,
+  'id' | 'kind' | 'state' | 'receipt' | 'name' | 'country' | 'locale' | 'message' | 'text' | 'unreadable' | 'receivedAt'> {
+  renditions: ShownRendition[];
+  uses: string[];
+  /** Why it was rejected. */
+  reason: string | null;
+  /** Where and when it stood on a wall, latest last. */
+  stood: { wall: string; at: Date; until: Date }[];
+}
+
+/** @throws {NotFound} when no submission has this receipt */
+export async function findByReceipt(receipt: string): Promise<Submission> {
+  const [found] = await db.select().from(submission).where(eq(submission.receipt, receipt));
+  if (!found) throw new NotFound('there is no such receipt');
+  return found;
+}
+
+/** @throws {NotFound} when no submission has this receipt */
+export async function viewReceipt(receipt: string): Promise<ReceiptView> {
+  const item = await findByReceipt(receipt);
+  const [renditions, uses, stood, rejection] = await Promise.all([
+    renditionsOf(item.id),
+    db.select({ purpose: consent.purpose }).from(consent)
+      .where(and(eq(consent.submission, item.id), eq(consent.given, true), isNull(consent.withdrawnAt))),
+    standsOf(item),
+    item.state === 'rejected' ? lastRejection(item) : null,
+  ]);
+  const { id, kind, state, name, country, locale, message, text, unreadable, receivedAt } = item;
+  return {
+    id, kind, state, receipt, name, country, locale, message, text, unreadable, receivedAt,
+    renditions, uses: uses.map((row) => row.purpose), reason: rejection, stood,
+  };
+}
+
+const standsOf = ({ id }: Submission) =>
+  db.select({ wall: wall.name, at: card.at, until: card.until }).from(cardItem)
+    .innerJoin(card, eq(card.id, cardItem.card)).innerJoin(wall, eq(wall.id, card.wall))
+    .where(and(eq(cardItem.submission, id), isNull(card.superseded), lt(card.at, sql`now()`)))
+    .orderBy(asc(card.at)).limit(maxStands);
+
+async function lastRejection({ id }: Submission): Promise<string | null> {
+  const [last] = await db.select({ reason: decision.reason }).from(decision)
+    .where(and(eq(decision.submission, id), eq(decision.action, 'reject'))).orderBy(desc(decision.id)).limit(1);
+  return last?.reason ?? null;
+}

@@ -1,0 +1,19 @@
+import { and, eq, exists, inArray, isNull, type SQL } from 'drizzle-orm';
+import { db } from '#db/client.ts';
+import { consent, type Purpose } from '#db/schema/consent.ts';
+import { submission } from '#db/schema/submission.ts';
+
+/**
+ * What may be shown where, as a condition on `submission`: the one answer that every surface asks for. A wall
+ * wants two people's clearance, everything else an approval; each wants consent to that very use.
+ */
+export function showable(purpose: Purpose): SQL {
+  const reviewed = purpose === 'wall' ? eq(submission.state, 'cleared') : inArray(submission.state, ['approved', 'cleared']);
+  return and(reviewed, consented(purpose))!;
+}
+
+/** She agreed to this use and has not taken it back. */
+export const consented = (purpose: Purpose): SQL =>
+  exists(db.select({ one: consent.submission }).from(consent).where(and(
+    eq(consent.submission, submission.id), eq(consent.purpose, purpose), eq(consent.given, true), isNull(consent.withdrawnAt),
+  )));

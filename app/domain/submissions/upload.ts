@@ -1,0 +1,106 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { Transform } from 'node:stream';
+import { and, asc, eq, isNotNull, lt, sql } from 'drizzle-orm';
+import { db } from '#db/client.ts';
+import { UploadId } from '#db/ids.ts';
+import { upload, type Upload } from '#db/schema/upload.ts';
+import { pictureType } from '#app/platform/picture-type.ts';
+import { store } from '#app/platform/store.ts';
+
+/** The largest file that is taken, in bytes. */
+export const maxBytes = 25 * 1024 * 1024;
+
+/** How many bytes tell a picture's type. */
+const headBytes = 4_100;
+
+/** The sender's file is not what we take; a value of the form, not a defect. */
+export class NotTaken extends Error {
+  override readonly name = 'NotTaken';
+  readonly fault: 'too-large' | 'not-a-picture' | 'empty';
+  constructor(fault: NotTaken['fault']) {
+    super(fault);
+    this.fault = fault;
+  }
+}
+
+/**
+ * Streams one picture to the private part of the store. What is no picture by its first bytes, or too large, is
+ * refused while it streams.
+ * @throws {NotTaken}
+ */
+export async function takeUpload(source: Readable, fileName: string): Promise<Upload> {
+  const id = UploadId.parse(randomUUID());
+  const address = `originals/${id.slice(0, 2)}/${id}`;
+  await db.insert(upload).values({ id, address, fileName: fileName.slice(0, 200) || null });
+  const inspection = inspect();
+  source.once('error', (error) => inspection.stream.destroy(error));
+  source.pipe(inspection.stream);
+  try {
+    await store.put(address, inspection.stream, 'application/octet-stream');
+  } catch (error) {
+    source.resume(); // the rest of the form is still wanted
+    throw error;
+  }
+  const [kept] = await db.update(upload).set(inspection.seen()).where(eq(upload.id, id)).returning();
+  return kept!;
+}
+
+/** Passes bytes through and learns their type, number and SHA-256 on the way. */
+function inspect() {
+  const sha256 = createHash('sha256');
+  let head = Buffer.alloc(0);
+  let type: string | undefined;
+  let bytes = 0;
+  const learnType = async () => {
+    type = await pictureType(head);
+    if (!type) throw new NotTaken(bytes === 0 ? 'empty' : 'not-a-picture');
+  };
+  const stream = new Transform({
+    async transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      sha256.update(chunk);
+      try {
+        if (bytes > maxBytes) throw new NotTaken('too-large');
+        if (!type) {
+          head = Buffer.concat([head, chunk]);
+          if (head.length >= headBytes) await learnType();
+        }
+        done(null, chunk);
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+    async flush(done) {
+      try {
+        if (!type) await learnType();
+        done();
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  });
+  return { stream, seen: () => ({ type: type!, bytes, sha256: sha256.digest('hex') }) };
+}
+
+/** A whole upload that came with an earlier, incomplete form, and that no submission has taken yet. */
+export async function keptUpload(id: UploadId): Promise<Upload | undefined> {
+  const [kept] = await db.select().from(upload).where(and(eq(upload.id, id), isNotNull(upload.sha256)));
+  return kept;
+}
+
+/** Uploads that nobody came back for within a day. */
+export const abandonedUploads = (limit: number): Promise<{ upload: UploadId }[]> =>
+  db.select({ upload: upload.id }).from(upload).where(lt(upload.startedAt, sql`now() - interval '24 hours'`))
+    .orderBy(asc(upload.startedAt)).limit(limit);
+
+/** Erases an upload that no submission took. */
+export async function dropUpload(id: UploadId): Promise<void> {
+  await db.transaction(async (tx) => {
+    // Locked, so that a form that comes back for it at this moment waits, and then finds it gone.
+    const [row] = await tx.select().from(upload).where(eq(upload.id, id)).for('update');
+    if (!row) return;
+    await store.erase(row.address);
+    await tx.delete(upload).where(eq(upload.id, id));
+  });
+}

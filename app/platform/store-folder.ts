@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { access, constants, mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname, join, resolve, sep } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { StoreMissing, StoreUnavailable, type Store } from './store-contract.ts';
+
+/** Keeps media below `root`, one file an address. */
+export function folderStore(root: string): Store {
+  const base = resolve(root);
+
+  /** Addresses are ours, but a path that leaves the folder is refused all the same. */
+  const pathOf = (address: string) => {
+    const path = resolve(base, address);
+    if (!path.startsWith(base + sep)) throw new StoreMissing(`no such address: ${address}`);
+    return path;
+  };
+
+  return {
+    async put(address, body) {
+      const path = pathOf(address);
+      const part = join(base, 'parts', randomUUID()); // two writers of one address must not share it
+      try {
+        await Promise.all([mkdir(dirname(path), { recursive: true }), mkdir(dirname(part), { recursive: true })]);
+        const file = await open(part, 'wx', 0o640);
+        const source = body instanceof Readable ? body : Readable.from([body]);
+        // Acknowledged means kept: the bytes are on the disk before anybody is told that they are.
+        await pipeline(source, file.createWriteStream({ flush: true }));
+        await rename(part, path);
+      } catch (error) {
+        await rm(part, { force: true }).catch(() => {}); // what went wrong before is what counts
+        throw unavailable(error);
+      }
+    },
+    async read(address, range) {
+      const path = pathOf(address);
+      try {
+        const file = await open(path, 'r');
+        return createReadStream(path, { fd: file, ...range });
+      } catch (error) {
+        if (codeOf(error) === 'ENOENT') throw new StoreMissing('nothing lies there', { cause: error });
+        throw unavailable(error);
+      }
+    },
+    async erase(address) {
+      await rm(pathOf(address), { force: true, recursive: address.endsWith('/') }).catch((error: unknown) => {
+        throw unavailable(error);
+      });
+    },
+    async ping() {
+      try {
+        await mkdir(base, { recursive: true });
+        await access(base, constants.W_OK);
+      } catch (error) {
+        throw unavailable(error);
+      }
+    },
+  };
+}
+
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;
+
+/** A file system's refusal becomes the store's; what the sender of the bytes did wrong stays what it is. */
+function unavailable(error: unknown): unknown {
+  const code = codeOf(error);
+  if (!code || !/^E[A-Z0-9]+$/.test(code)) return error;
+  return new StoreUnavailable(`the media folder refuses: ${code}`, { cause: error });
+}

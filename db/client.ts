@@ -1,0 +1,33 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import { config } from '#app/platform/config.ts';
+import * as schema from './schema/index.ts';
+
+if (!config.DATABASE_URL) throw new Error('DATABASE_URL: is required (npm start brings a database of its own)');
+
+const connection = postgres(config.DATABASE_URL, {
+  max: 10,
+  connect_timeout: 5,
+  onnotice: () => {},
+  connection: {
+    application_name: 'zakhor',
+    // Nobody waits for ever: a stuck statement or a forgotten transaction must not hold the journal.
+    statement_timeout: 15_000,
+    lock_timeout: 5_000,
+    idle_in_transaction_session_timeout: 15_000,
+  },
+});
+
+export const db = drizzle(connection, { schema });
+export type Tx = Parameters<Parameters<typeof db.transaction>[0]>[0];
+
+/**
+ * Calls `ring` after every commit that wrote to the journal, and once after each time that the connection was
+ * made again, because bells that rang meanwhile are lost.
+ */
+export const listen = (ring: () => void) => connection.listen('journal', ring, ring);
+
+/** Whether the database answers. */
+export const ping = async () => void (await connection`select 1`);
+
+export const close = () => connection.end({ timeout: 5 });

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** An id of one table cannot be passed where another's is asked for; the same schema parses it at the door. */
+const id = <Of extends string>() => z.uuid().brand<Of>();
+
+export const SubmissionId = id<'submission'>();
+export type SubmissionId = z.infer<typeof SubmissionId>;
+
+export const StaffId = id<'staff'>();
+export type StaffId = z.infer<typeof StaffId>;
+
+export const UploadId = id<'upload'>();
+export type UploadId = z.infer<typeof UploadId>;
+
+export const CardId = id<'card'>();
+export type CardId = z.infer<typeof CardId>;

@@ -1,0 +1,26 @@
+import { bigint, index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import type { StaffId, SubmissionId } from '../ids.ts';
+
+/**
+ * The journal: append-only, one row for each change of state, ids and never words in it. A trigger numbers the
+ * rows in the order in which they become visible and rings the bell (migrations/0000_ground.sql).
+ */
+export const event = pgTable(
+  'event',
+  {
+    /** Set by the trigger. */
+    number: bigint('number', { mode: 'number' }).primaryKey().default(0),
+    kind: text('kind').notNull(),
+    submission: uuid('submission').$type<SubmissionId>(),
+    wall: text('wall'),
+    actor: uuid('actor').$type<StaffId>(),
+    detail: jsonb('detail').$type<Record<string, unknown>>().notNull().default({}),
+    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    index('event_of_submission').on(t.submission, t.number),
+    index('event_of_wall').on(t.wall, t.number).where(sql`wall is not null`),
+  ],
+);
+export type Event = typeof event.$inferSelect;

@@ -1,0 +1,58 @@
+import { createPostgresBackend, Queue, setDefaultBackendFactory, Worker, type ConnectionOptions } from 'bullmq';
+import { Refusal } from '#app/domain/errors.ts';
+import { config } from '#app/platform/config.ts';
+import { log } from '#app/platform/log.ts';
+import { queueSchema } from '#db/migrate.ts';
+import type { Job } from './job.ts';
+
+/** How many due pieces of work of one kind the queue holds at most. */
+const maxQueued = 500;
+
+/** No piece of work lasts longer, in ms. */
+const maxRunMs = 5 * 60_000;
+
+/** A worker that says nothing of a job for so long is dead, and another takes the job over, in ms. */
+const lockMs = 15_000;
+
+/** The one place that knows where queues live: Redis when it is configured, else PostgreSQL beside our own tables. */
+function backend(): ConnectionOptions {
+  if (config.REDIS_URL) return { url: config.REDIS_URL, maxRetriesPerRequest: null };
+  setDefaultBackendFactory(createPostgresBackend);
+  // BullMQ's type for this option is Redis's alone, whatever the backend.
+  return { connectionString: config.DATABASE_URL, schema: queueSchema } as ConnectionOptions;
+}
+const connection = backend();
+
+/** Runs one kind of job, and tops its queue up from the state. */
+export function operate<Data extends object>(job: Job<Data>) {
+  const queue = new Queue(job.name, { connection });
+  const worker = new Worker(job.name, async ({ data }) => {
+    try {
+      await job.run(job.data.parse(data), AbortSignal.timeout(maxRunMs));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error; // a refusal: the state has moved on, the work is no longer wanted
+    }
+  }, { connection, concurrency: job.concurrency, lockDuration: lockMs, stalledInterval: lockMs / 2, maxStalledCount: 1000 });
+  worker.on('failed', (failed, error) => log.warn({ job: job.name, id: failed?.id, err: error }, 'a job failed'));
+  const outOfReach = (error: Error) => log.warn({ job: job.name, err: error }, 'the queue is out of reach');
+  queue.on('error', outOfReach);
+  worker.on('error', outOfReach);
+
+  // One attempt: what failed is due again when the state says so, and finished jobs leave no id behind to stop it.
+  const opts = { attempts: 1, removeOnComplete: true, removeOnFail: true };
+  return {
+    name: job.name,
+    /** Adds what is due and not queued yet. */
+    async fill() {
+      const due = await job.due(maxQueued);
+      if (due.length > 0) await queue.addBulk(due.map((data) => ({ name: job.name, data, opts: { ...opts, jobId: job.key(data) } })));
+    },
+    /** Empties the queue; for tests, and for the operator who wants to see that nothing is lost. */
+    wipe: () => queue.obliterate({ force: true }),
+    /** Finishes what runs, and leaves. */
+    async close() {
+      await worker.close();
+      await queue.close();
+    },
+  };
+}
