@@ -27,7 +27,4 @@ export type Tx = Parameters<Parameters<typeof db.transaction>[0]>[0];
  */
 export const listen = (ring: () => void) => connection.listen('journal', ring, ring);
 
-/** Whether the database answers. */
-export const ping = async () => void (await connection`select 1`);
-
 export const close = () => connection.end({ timeout: 5 });

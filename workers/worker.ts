@@ -1,4 +1,4 @@
-import { listen } from '#db/client.ts';
+import { hearJournal } from '#app/domain/journal.ts';
 import { filler } from './fill.ts';
 import { dropUploads } from './jobs/drop-uploads.ts';
 import { eraseMedia } from './jobs/erase-media.ts';
@@ -13,14 +13,14 @@ const clockMs = 5_000;
 export async function startWorker() {
   const jobs = [operate(examineSubmission), operate(planTimelines), operate(eraseMedia), operate(dropUploads)];
   const ring = filler(jobs);
-  const bell = await listen(ring);
+  const unhear = await hearJournal(ring);
   const clock = setInterval(ring, clockMs);
   return {
     /** Empties every queue, as an operator or an accident would; for tests. */
     wipe: async () => void (await Promise.all(jobs.map((job) => job.wipe()))),
     async stop() {
       clearInterval(clock);
-      await bell.unlisten();
+      await unhear();
       await Promise.all(jobs.map((job) => job.close()));
     },
   };

@@ -1,5 +1,5 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
-import { db, type Tx } from '#db/client.ts';
+import { and, asc, gt, isNotNull, sql } from 'drizzle-orm';
+import { db, listen, type Tx } from '#db/client.ts';
 import { event, type Event } from '#db/schema/event.ts';
 
 type Entry = Pick<Event, 'kind'> & Partial<Pick<Event, 'submission' | 'wall' | 'actor' | 'detail'>>;
@@ -19,6 +19,12 @@ export async function journalHead(): Promise<number> {
   return Number(row?.head ?? 0);
 }
 
-/** The first `limit` events of a wall after `number`, in order. */
-export const eventsOfWall = (wall: string, number: number, limit: number): Promise<Event[]> =>
-  db.select().from(event).where(and(eq(event.wall, wall), gt(event.number, number))).orderBy(asc(event.number)).limit(limit);
+/** The first `limit` events that concern walls after `number`, in order. */
+export const wallEventsAfter = (number: number, limit: number): Promise<Event[]> =>
+  db.select().from(event).where(and(gt(event.number, number), isNotNull(event.wall))).orderBy(asc(event.number)).limit(limit);
+
+/** Calls `ring` whenever the journal has grown, and when bells may have been missed; answers how to stop. */
+export async function hearJournal(ring: () => void): Promise<() => Promise<void>> {
+  const heard = await listen(ring);
+  return heard.unlisten;
+}

@@ -28,7 +28,7 @@ export interface Given {
   upload: Upload | null;
 }
 
-export type Received = Pick<Submission, 'id' | 'state' | 'receipt'>;
+export type Received = Pick<Submission, 'id' | 'state' | 'receipt' | 'locale'>;
 
 /** How long the same key answers the same submission. */
 const keyLife = sql`interval '24 hours'`;
@@ -68,7 +68,7 @@ async function insert(tx: Tx, given: Given, campaign: { id: string; eyes: number
     originalType: picture?.type ?? null,
     originalBytes: picture?.bytes ?? null,
     originalSha256: picture?.sha256 ?? null,
-  }).returning({ id: submission.id, state: submission.state, receipt: submission.receipt });
+  }).returning({ id: submission.id, state: submission.state, receipt: submission.receipt, locale: submission.locale });
   const { version } = consentText;
   await tx.insert(consent).values(purposes.map((purpose) => ({
     submission: kept!.id, purpose, given: uses.includes(purpose), textVersion: version, locale: given.locale,
@@ -99,13 +99,13 @@ async function nameAttempt(tx: Tx, key: string, content: string, id: SubmissionI
 
 async function answerAgain({ key }: GivenBefore, content: string, again: Upload | null): Promise<Received> {
   const [first] = await db.select({
-    id: submission.id, state: submission.state, receipt: submission.receipt, content: idempotency.content,
+    id: submission.id, state: submission.state, receipt: submission.receipt, locale: submission.locale, content: idempotency.content,
   }).from(idempotency).innerJoin(submission, eq(submission.id, idempotency.submission)).where(eq(idempotency.key, key));
   if (first?.content !== content) {
     throw new Invalid('Idempotency-Key', 'reused', 'this key was used for another submission: send a new one');
   }
   if (again) await drop(again);
-  return { id: first.id, state: first.state, receipt: first.receipt };
+  return { id: first.id, state: first.state, receipt: first.receipt, locale: first.locale };
 }
 
 /** A repeated attempt brought the same bytes again: the second copy goes. */

@@ -1,0 +1,56 @@
+import { countryName } from '#app/locales/countries.ts';
+import { useMessages } from '../page/messages.tsx';
+import type { Item, WallCard } from './timeline-state.ts';
+
+/** One card, as it stands on a wall. */
+export function Card({ card: { kind, layout, items } }: { card: WallCard }) {
+  if (kind === 'testimony') return <Testimony item={items[0]!} />;
+  if (kind === 'photo') return <Photo item={items[0]!} />;
+  return (
+    <div className={`mosaic ${layout}`}>
+      {items.map((item) => (
+        <figure key={item.submission}>
+          <Picture item={item} sizes="33vw" />
+          <figcaption><Giver item={item} /></figcaption>
+        </figure>
+      ))}
+    </div>
+  );
+}
+
+function Photo({ item }: { item: Item }) {
+  return (
+    <figure className="photo">
+      <Picture item={item} sizes="100vw" />
+      <figcaption><Giver item={item} />{item.text ? <q dir="auto">{item.text}</q> : null}</figcaption>
+    </figure>
+  );
+}
+
+/** A quotation: the shorter, the larger. */
+function Testimony({ item }: { item: Item }) {
+  const length = item.text?.length ?? 0;
+  const size = length > 200 ? 'long' : length > 110 ? 'middle' : 'short';
+  return (
+    <figure className={`testimony testimony-${size}${item.src ? ' testimony-portrait' : ''}`}>
+      <Picture item={item} sizes="40vw" />
+      <blockquote dir="auto">{item.text}</blockquote>
+      <figcaption><Giver item={item} /></figcaption>
+    </figure>
+  );
+}
+
+function Picture({ item: { src, srcset, width, height, alt }, sizes }: { item: Item; sizes: string }) {
+  if (!src) return null;
+  return <img src={src} srcSet={srcset} sizes={sizes} width={width} height={height} alt={alt} decoding="sync" />;
+}
+
+function Giver({ item: { name, country } }: { item: Item }) {
+  const { locale } = useMessages();
+  return (
+    <>
+      {name ? <bdi className="giver-name">{name}</bdi> : null}
+      {country ? <span className="giver-country">{countryName(country, locale)}</span> : null}
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+/** What the stream of the contract says; times in ms since the epoch, of the server. */
+export interface Item {
+  submission: string;
+  src?: string;
+  srcset?: string;
+  width?: number;
+  height?: number;
+  name?: string;
+  country?: string;
+  text?: string;
+  alt: string;
+}
+export interface WallCard {
+  card: string;
+  at: number;
+  until: number;
+  kind: 'mosaic' | 'photo' | 'testimony';
+  layout: string;
+  items: Item[];
+}
+export type Mode = 'running' | 'paused' | 'blackout' | 'hold';
+export type StreamEvent =
+  | { event: 'hello'; data: { wall: string; now: number; pace: number } }
+  | { event: 'card'; data: WallCard }
+  | { event: 'retime'; data: { from: number; cards: WallCard[] } }
+  | { event: 'pull'; data: { submission: string; pull: number } }
+  | { event: 'control'; data: { mode: Mode; text?: string } };
+
+/** All that a screen knows. */
+export interface TimelineState {
+  /** In the order of their times; what has ended stays for a while, to be shown again when nothing else comes. */
+  cards: WallCard[];
+  mode: Mode;
+  holdText: string | null;
+  /** Taken off for good, whatever a card says that comes later. */
+  pulled: ReadonlySet<string>;
+  paceMs: number;
+}
+
+export const nothingKnown: TimelineState = { cards: [], mode: 'running', holdText: null, pulled: new Set(), paceMs: 8000 };
+
+/** How many ended cards are kept. */
+const keptCards = 30;
+
+/** Applies one event of the stream; `now` is the server's time. */
+export function apply(state: TimelineState, { event, data }: StreamEvent, now: number): TimelineState {
+  switch (event) {
+    case 'hello': return { ...state, paceMs: data.pace };
+    case 'card': return { ...state, cards: tidy([...state.cards.filter(({ card }) => card !== data.card), data], state.pulled, now) };
+    case 'retime': return { ...state, cards: tidy([...state.cards.flatMap((card) => cut(card, data.from)), ...data.cards], state.pulled, now) };
+    case 'pull': {
+      const pulled = new Set(state.pulled).add(data.submission);
+      return { ...state, pulled, cards: tidy(state.cards, pulled, now) };
+    }
+    case 'control': return { ...state, mode: data.mode, holdText: data.text ?? null };
+  }
+}
+
+/** A card that would stand longer ends at `from`; one that begins then or later is gone. */
+const cut = (card: WallCard, from: number): WallCard[] => (card.at >= from ? [] : [{ ...card, until: Math.min(card.until, from) }]);
+
+function tidy(cards: WallCard[], pulled: ReadonlySet<string>, now: number): WallCard[] {
+  const clean = cards.map((card) => (card.items.some(({ submission }) => pulled.has(submission))
+    ? { ...card, items: card.items.filter(({ submission }) => !pulled.has(submission)) } : card));
+  const sorted = clean.filter(({ items }) => items.length > 0).sort((a, b) => a.at - b.at);
+  const ended = sorted.filter(({ until }) => until <= now);
+  return [...ended.slice(-keptCards), ...sorted.filter(({ until }) => until > now)];
+}
+
+/**
+ * The card that stands at `now`: the one whose time it is; without one (the stream is away, or the next is still
+ * to come) those that were shown come again at the wall's pace; while paused, the last that began.
+ */
+export function standing({ cards, mode, paceMs }: TimelineState, now: number): WallCard | null {
+  const begun = cards.filter(({ at }) => at <= now);
+  const last = begun.at(-1);
+  if (!last) return null;
+  if (mode === 'paused' || last.until > now) return last;
+  const turns = Math.floor((now - last.until) / paceMs);
+  return begun[turns % begun.length] ?? last;
+}
+
+/** The cards that are still to come, soonest first. */
+export const coming = ({ cards }: TimelineState, now: number): WallCard[] => cards.filter(({ at }) => at > now);

@@ -1,0 +1,22 @@
+import { fileTypeFromBuffer } from 'file-type';
+
+export const pictureTypes = [
+  'image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif', 'image/heic', 'image/heif', 'image/tiff',
+] as const;
+export type PictureType = (typeof pictureTypes)[number];
+
+/** One kind of picture under several names: image sequences and animated PNG are read as their first frame. */
+const alias: Record<string, PictureType> = {
+  'image/apng': 'image/png', 'image/heic-sequence': 'image/heic', 'image/heif-sequence': 'image/heif',
+};
+
+/**
+ * What a file's first bytes (4,100 suffice) say that it is, whatever its name claims; undefined when it is no
+ * picture that we read. SVG is none: it is a program as much as a picture.
+ */
+export async function pictureType(head: Uint8Array): Promise<PictureType | undefined> {
+  const found = await fileTypeFromBuffer(head);
+  if (!found) return undefined;
+  const mime = alias[found.mime] ?? found.mime;
+  return pictureTypes.find((type) => type === mime);
+}

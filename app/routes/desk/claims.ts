@@ -1,0 +1,19 @@
+import type { ActionFunctionArgs } from '@remix-run/node';
+import { z } from 'zod';
+import { releaseClaims, renewClaims } from '#app/domain/moderation/queue.ts';
+import { readJson } from '#app/server/json.ts';
+import { requireStaff } from '#app/server/session.ts';
+import { SubmissionId } from '#db/ids.ts';
+
+const Renewal = z.object({ renew: z.array(SubmissionId).max(50) });
+
+/** The heartbeat of a moderator's claims; with `?release` she gives all of them back. */
+export async function action({ request }: ActionFunctionArgs) {
+  const moderator = await requireStaff(request, 'moderator');
+  if (new URL(request.url).searchParams.has('release')) {
+    await releaseClaims(moderator);
+    return new Response(null, { status: 204 });
+  }
+  const { renew } = await readJson(request, Renewal);
+  return Response.json({ held: await renewClaims(moderator, renew) });
+}

@@ -1,0 +1,39 @@
+import { data, redirect, type ActionFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Form, useActionData } from '@remix-run/react';
+import { useMessages } from '#app/components/page/messages.tsx';
+import { limit } from '#app/server/limits.ts';
+import { signIn } from '#app/server/session.ts';
+
+export const handle = { body: 'desk' };
+
+export const meta: MetaFunction = () => [{ title: 'Zakhor' }, { name: 'robots', content: 'noindex' }];
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  await limit(context, 'sign-in');
+  const form = await request.formData();
+  const email = String(form.get('email') ?? '').slice(0, 254);
+  const cookies = await signIn(request, email, String(form.get('password') ?? '').slice(0, 200));
+  if (!cookies) return data({ email }, { status: 422 });
+  return redirect(within(new URL(request.url).searchParams.get('to')), { status: 303, headers: cookies });
+}
+
+/** Only pages of the desk are gone on to: another address is somebody's trick. */
+const within = (to: string | null) => (to && /^\/desk(\/[\w/-]*)?(\?[\w=&-]*)?$/.test(to) ? to : '/desk');
+
+export default function SignIn() {
+  const wrong = useActionData<typeof action>();
+  const { t } = useMessages();
+  return (
+    <main className="narrow sign-in">
+      <h1>{t('desk.sign-in.title')}</h1>
+      <Form method="post" reloadDocument>
+        {wrong ? <p className="field-problem" id="wrong" role="alert">{t('desk.sign-in.wrong')}</p> : null}
+        <label htmlFor="email">{t('desk.sign-in.email')}</label>
+        <input id="email" name="email" type="email" autoComplete="username" required defaultValue={wrong?.email} aria-describedby={wrong ? 'wrong' : undefined} />
+        <label htmlFor="password">{t('desk.sign-in.password')}</label>
+        <input id="password" name="password" type="password" autoComplete="current-password" required aria-describedby={wrong ? 'wrong' : undefined} />
+        <button className="primary" type="submit">{t('desk.sign-in.button')}</button>
+      </Form>
+    </main>
+  );
+}

@@ -1,0 +1,23 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Incoming } from './context.ts';
+import { problem } from './problem.ts';
+
+/**
+ * How often one address may do what costs us, per `duration` seconds: generous, since a school or a camp shares
+ * one address. Counted in each site process; a raid is the moderation's to stop, not these numbers'.
+ */
+const limiters = {
+  'sign-in': new RateLimiterMemory({ points: 20, duration: 300 }),
+  upload: new RateLimiterMemory({ points: 600, duration: 600 }),
+};
+
+/** Counts one attempt. Throws 429 with `Retry-After` when there were too many. */
+export async function limit({ address }: Incoming, what: keyof typeof limiters): Promise<void> {
+  try {
+    await limiters[what].consume(address);
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    const seconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+    throw problem(429, `Too many attempts from your network. Please try again in ${seconds} seconds.`, {}, { 'retry-after': String(seconds) });
+  }
+}

@@ -1,0 +1,74 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { writeReadableStreamToWritable, type ServerBuild } from '@remix-run/node';
+import sirv from 'sirv';
+import { log } from '#app/platform/log.ts';
+import { requests, serveHealth } from './health.ts';
+import { serveMedia } from './media.ts';
+import { answerTo, problem } from './problem.ts';
+import { remixHandler } from './remix.ts';
+import { isForeign, secure } from './security.ts';
+import type { createStreams } from './stream.ts';
+
+type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+/** What the site is made of; a developer's reload brings other assets and another build. */
+export interface Parts {
+  build: () => Promise<ServerBuild>;
+  mode: string;
+  streams: Awaited<ReturnType<typeof createStreams>>;
+  /** Serves the built files; calls `next` for what is none of them. */
+  assets: (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
+}
+
+/** The built client files: those with a hash in their name for ever, the rest for a short while. */
+export const builtAssets = (folder: string) => sirv(folder, {
+  etag: true,
+  setHeaders: (res, pathname) => {
+    res.setHeader('cache-control', pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600');
+    res.setHeader('x-content-type-options', 'nosniff');
+  },
+});
+
+/** The site, as a function from a request to its answer: the order of things on one page. */
+export function createListener({ build, mode, streams, assets }: Parts): (req: IncomingMessage, res: ServerResponse) => void {
+  const remix = remixHandler(build, mode);
+  const stream = /^\/screen\/([\w-]{1,64})\/stream(?:\?|$)/;
+
+  const answer: Handler = async (req, res) => {
+    const url = req.url ?? '/';
+    if (/^\/(healthz|readyz|metrics)(\?|$)/.test(url)) return serveHealth(req, res);
+    if (isForeign(req)) return send(res, problem(403, 'This request came from another site.'));
+    const key = stream.exec(url)?.[1];
+    if (key && req.method === 'GET') return streams.serve(req, res, key);
+    if (url.startsWith('/media/') && (req.method === 'GET' || req.method === 'HEAD')) return serveMedia(req, res);
+    const isAsset = await new Promise<boolean>((done) => {
+      res.once('close', () => done(true));
+      assets(req, res, () => done(false));
+    });
+    if (!isAsset) await remix(req, res);
+  };
+
+  return (req, res) => {
+    const done = requests.startTimer({ kind: kindOf(req.url ?? '/') });
+    res.once('close', () => done({ status: `${Math.floor(res.statusCode / 100)}xx` }));
+    answer(req, res).catch((error: unknown) => fail(req, res, error));
+  };
+}
+
+/** What a loader or action did not answer: a refusal or an outage in plain words, else a defect. */
+function fail(req: IncomingMessage, res: ServerResponse, error: unknown): void {
+  if (res.destroyed || res.writableEnded) return;
+  if (res.headersSent) return void res.destroy();
+  const answer = answerTo(error);
+  if (!answer) log.error({ err: error, path: req.url?.split('?')[0] }, 'a request failed');
+  void send(res, answer ?? problem(500, 'We are sorry. It has been written down, and someone will look.'));
+}
+
+async function send(res: ServerResponse, response: Response): Promise<void> {
+  secure(res, '');
+  res.writeHead(response.status, Object.fromEntries(response.headers));
+  if (response.body) await writeReadableStreamToWritable(response.body, res);
+  else res.end();
+}
+
+const kindOf = (url: string) => /^\/(assets|media|api|desk|screen)(\/|$)/.exec(url)?.[1] ?? 'page';

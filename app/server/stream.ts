@@ -1,0 +1,112 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { hearJournal, journalHead, wallEventsAfter } from '#app/domain/journal.ts';
+import { wallOfScreen } from '#app/domain/projection/screen.ts';
+import { newsBetween, newsForNewcomer, newsOf } from '#app/domain/projection/stream.ts';
+import { clock } from '#app/domain/projection/timeline.ts';
+import { log } from '#app/platform/log.ts';
+import type { Wall } from '#db/schema/wall.ts';
+import { openStreams } from './health.ts';
+import { encode, encodeNews } from './screen-event.ts';
+
+/** A comment keeps proxies and clients from thinking that the stream is dead, in ms. */
+const heartbeatMs = 15_000;
+
+/** A client that has so many bytes waiting does not read, and is dropped rather than buffered without end. */
+const maxBacklogBytes = 1024 * 1024;
+
+/** How many events are read at once. */
+const batch = 500;
+
+interface Client {
+  wall: string;
+  res: ServerResponse;
+  /** Events that came while it was still being told what it missed; null once it is up to date. */
+  early: { number: number; bytes: Buffer }[] | null;
+}
+
+/** Reads the journal once for this process and writes every event, encoded once, to all screens of its wall. */
+export async function createStreams() {
+  const clients = new Map<string, Set<Client>>();
+  let head = await journalHead();
+  let reading: Promise<void> | null = null;
+  let rungMeanwhile = false;
+
+  async function readOn(): Promise<void> {
+    do {
+      rungMeanwhile = false;
+      const events = await wallEventsAfter(head, batch);
+      if (events.length === 0) continue;
+      head = events.at(-1)!.number; // before anything is waited for: who joins from now on is told these as missed
+      const news = await newsOf(events.filter(({ wall }) => clients.has(wall!)));
+      for (const one of news) {
+        const bytes = encodeNews(one);
+        for (const client of clients.get(one.wall) ?? []) tell(client, one.number, bytes);
+      }
+      rungMeanwhile ||= events.length === batch;
+    } while (rungMeanwhile);
+  }
+
+  function ring(): void {
+    if (reading) {
+      rungMeanwhile = true;
+      return;
+    }
+    // The clock rings again soon: what cannot be read now is read when the database is back.
+    reading = readOn().catch((error: unknown) => log.warn({ err: error }, 'the journal could not be read'))
+      .finally(() => { reading = null; });
+  }
+
+  function tell(client: Client, number: number, bytes: Buffer): void {
+    if (client.early) client.early.push({ number, bytes });
+    else write(client, bytes);
+  }
+
+  function write({ res }: Client, bytes: Buffer | string): void {
+    if (res.writableLength > maxBacklogBytes) res.destroy();
+    else res.write(bytes);
+  }
+
+  const heartbeat = setInterval(() => {
+    ring();
+    for (const of of clients.values()) for (const client of of) write(client, ':\n\n');
+  }, heartbeatMs);
+
+  /** Joins first and catches up then, so that nothing is missed in between. */
+  async function join(client: Client, wall: Wall, seen: number | undefined): Promise<void> {
+    const of = clients.get(wall.id) ?? new Set();
+    clients.set(wall.id, of.add(client));
+    openStreams.inc();
+    client.res.once('close', () => {
+      openStreams.dec();
+      of.delete(client);
+      if (of.size === 0 && clients.get(wall.id) === of) clients.delete(wall.id);
+    });
+    const upTo = head;
+    write(client, encode('hello', { wall: wall.id, now: await clock(), pace: wall.paceMs, programme: null, safe: [] }));
+    const missed = seen === undefined ? await newsForNewcomer(wall, upTo) : await newsBetween(wall.id, seen, upTo);
+    for (const one of missed) write(client, encodeNews(one));
+    for (const { number, bytes } of client.early ?? []) if (number > upTo) write(client, bytes);
+    client.early = null;
+  }
+
+  const unhear = await hearJournal(ring);
+
+  return {
+    async serve(req: IncomingMessage, res: ServerResponse, key: string): Promise<void> {
+      const wall = await wallOfScreen(key);
+      const last = Number(req.headers['last-event-id'] ?? NaN);
+      res.writeHead(200, {
+        'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no',
+        'x-content-type-options': 'nosniff',
+      });
+      req.socket.setNoDelay(true);
+      req.socket.setTimeout(0);
+      await join({ wall: wall.id, res, early: [] }, wall, Number.isSafeInteger(last) && last >= 0 ? last : undefined);
+    },
+    async close(): Promise<void> {
+      clearInterval(heartbeat);
+      await unhear();
+      for (const of of clients.values()) for (const { res } of of) res.end();
+    },
+  };
+}
