@@ -41,5 +41,6 @@ const programs: Plugin = {
 
 export default defineConfig({
   plugins: [remix(options), keepServerCodeOutOfTheBrowser, programs],
+  logLevel: 'error',
   build: { assetsInlineLimit: 0 }, // the Content-Security-Policy knows no data: fonts or scripts
 });

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { arch, platform } from 'node:os';
+import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { arch, platform, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import postgres from 'postgres';
 import { freePort, isFree } from './ports.ts';
@@ -87,16 +87,23 @@ const reaches = (as: { uid: number; gid: number }, folder: string) =>
 function own(folder: string, { uid, gid }: { uid: number; gid: number }): string {
   if (!existsSync(folder)) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    spawnSync('chown', [`${uid}:${gid}`, folder]);
+    chownSync(folder, uid, gid);
   }
   return folder;
 }
 
 function initialise({ folder, bin, as }: Place, password: string): void {
-  const args = ['-D', folder, '-U', 'postgres', '--auth=scram-sha-256', '--pwfile=/dev/stdin', '--encoding=UTF8',
+  const passwordFile = join(mkdtempSync(join(tmpdir(), 'zakhor-')), 'password');
+  const args = ['-D', folder, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8',
     '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--no-instructions'];
-  const made = spawnSync(join(bin, 'initdb'), args, { ...as, input: `${password}\n`, encoding: 'utf8', cwd: '/' });
-  if (made.status !== 0) throw new Error(`PostgreSQL could not make its folder ${folder}: ${made.stderr || made.error?.message}`);
+  try {
+    writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
+    if (as) for (const path of [dirname(passwordFile), passwordFile]) chownSync(path, as.uid, as.gid);
+    const made = spawnSync(join(bin, 'initdb'), args, { ...as, encoding: 'utf8', cwd: '/' });
+    if (made.status !== 0) throw new Error(`PostgreSQL could not make its folder ${folder}: ${made.stderr || made.error?.message}`);
+  } finally {
+    rmSync(dirname(passwordFile), { recursive: true, force: true });
+  }
 }
 
 /** Starts the server apart from this process's group, so that Ctrl-C reaches us first and we end it last. */

@@ -1,54 +1,83 @@
+import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 
-/** Upright RGBA pixels. */
-export interface Pixels {
+/** 8-bit pixels, turned and mirrored as the file asks. */
+export interface HeicPixels {
   data: Buffer;
   width: number;
   height: number;
+  channels: 3 | 4;
 }
 
-/** Half a minute is ten times what a phone's picture takes, in ms. */
-const patienceMs = 30_000;
+export type HeicFault = 'truncated' | 'unsupported' | 'too-heavy';
+
+/** Ten times what the largest picture that a phone takes (48 megapixels) needs here, in ms. */
+const patienceMs = 20_000;
+
+/** The decoder's own memory may grow to this, in bytes: 48 megapixels with 10 bits a colour take 400 MB. */
+const maxMemoryBytes = 512 * 1024 * 1024;
+
+const decoder = createRequire(import.meta.url).resolve('libheif-js/wasm-bundle');
 
 /**
- * The decoder's thread, as source text: it must start alike from the sources and from the bundled build, where no
- * file of its own would lie beside this one. It refuses by size before it decodes.
+ * The decoder's thread, as source text: it must start alike from the sources and from the bundled build, in which no
+ * file of its own would lie beside this one. It asks libheif itself: the wrapper in libheif-js prints to the console,
+ * takes the first picture for the main one and holds four bytes for each pixel of pictures that need three.
  */
 const thread = `
 const { parentPort, workerData } = require('node:worker_threads');
-const libheif = require('libheif-js/wasm-bundle');
-const decoder = new libheif.HeifDecoder();
-const images = decoder.decode(workerData.bytes);
-if (!images || images.length === 0) parentPort.postMessage({ fault: 'truncated' });
-else {
-  const image = images.find((one) => one.is_primary()) ?? images[0];
-  const width = image.get_width(), height = image.get_height();
-  if (width * height > workerData.maxPixels) parentPort.postMessage({ fault: 'too-heavy' });
-  else image.display({ data: new Uint8ClampedArray(width * height * 4), width, height }, (shown) => {
-    if (!shown) parentPort.postMessage({ fault: 'truncated' });
-    else parentPort.postMessage({ width, height, data: shown.data }, [shown.data.buffer]);
-  });
-}
-`;
+const { bytes, maxPixels, maxMemoryBytes } = workerData;
 
-type Answer = { fault: 'truncated' | 'too-heavy' } | { width: number; height: number; data: Uint8ClampedArray };
+const { grow } = WebAssembly.Memory.prototype;
+WebAssembly.Memory.prototype.grow = function (pages) {
+  if (this.buffer.byteLength + pages * 65536 > maxMemoryBytes) throw new RangeError('the decoder may not have more memory');
+  return grow.call(this, pages);
+};
+
+const heif = require(workerData.decoder);
+
+function decode() {
+  const context = heif.heif_context_alloc();
+  if (heif.heif_context_read_from_memory(context, bytes).code !== heif.heif_error_code.heif_error_Ok) return 'truncated';
+  const handle = heif.heif_js_context_get_primary_image_handle(context);
+  if (!handle || handle.code) return 'truncated';
+  if (heif.heif_image_handle_get_width(handle) * heif.heif_image_handle_get_height(handle) > maxPixels) return 'too-heavy';
+
+  const channels = heif.heif_image_handle_has_alpha_channel(handle) ? 4 : 3;
+  const { heif_chroma_interleaved_RGBA: rgba, heif_chroma_interleaved_RGB: rgb } = heif.heif_chroma;
+  const image = heif.heif_js_decode_image2(handle, heif.heif_colorspace.heif_colorspace_RGB, channels === 4 ? rgba : rgb);
+  if (!image || image.code) return image && image.code === heif.heif_error_code.heif_error_Unsupported_feature ? 'unsupported' : 'truncated';
+
+  const { width, height, stride, data } = image.channels[0];
+  const row = width * channels;
+  const pixels = new Uint8Array(row * height);
+  for (let y = 0; y < height; y++) pixels.set(data.subarray(y * stride, y * stride + row), y * row);
+  return { data: pixels, width, height, channels };
+}
+
+const answer = decode();
+parentPort.postMessage(answer, answer.data ? [answer.data.buffer] : []);
+`;
 
 /**
  * Decodes the main picture of a HEIC or HEIF file, its own turns and mirrors applied, in a thread that is ended
  * when it takes too long. sharp's binaries leave HEVC out, for its patents; libheif in WebAssembly has it.
  * @returns the pixels, or why there are none
  */
-export async function decodeHeic(bytes: Buffer, maxPixels: number, signal: AbortSignal): Promise<Pixels | 'truncated' | 'too-heavy'> {
-  const worker = new Worker(thread, { eval: true, workerData: { bytes, maxPixels } });
-  const ended = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
+export async function decodeHeic(bytes: Buffer, maxPixels: number, signal: AbortSignal): Promise<HeicPixels | HeicFault> {
+  signal.throwIfAborted();
+  const worker = new Worker(thread, {
+    eval: true, workerData: { bytes, maxPixels, maxMemoryBytes, decoder }, env: {}, stdout: true, stderr: true,
+  });
+  const overrun = AbortSignal.timeout(patienceMs);
   try {
-    const answer = await new Promise<Answer>((done, fail) => {
-      worker.once('message', done);
-      worker.once('error', () => done({ fault: 'truncated' })); // WebAssembly that traps has met a broken file
-      ended.addEventListener('abort', () => (signal.aborted ? fail(signal.reason as Error) : done({ fault: 'too-heavy' })), { once: true });
+    return await new Promise((done, fail) => {
+      worker.once('message', (answer: HeicFault | (HeicPixels & { data: Uint8Array })) =>
+        done(typeof answer === 'string' ? answer : { ...answer, data: Buffer.from(answer.data.buffer) }));
+      worker.once('error', () => done('truncated')); // WebAssembly that traps has met a broken file, or asked too much
+      overrun.addEventListener('abort', () => done('too-heavy'));
+      signal.addEventListener('abort', () => fail(signal.reason as Error), { once: true });
     });
-    if ('fault' in answer) return answer.fault;
-    return { width: answer.width, height: answer.height, data: Buffer.from(answer.data.buffer) };
   } finally {
     await worker.terminate();
   }

@@ -16,7 +16,13 @@ const alias: Record<string, PictureType> = {
  */
 export async function pictureType(head: Uint8Array): Promise<PictureType | undefined> {
   const found = await fileTypeFromBuffer(head);
-  if (!found) return undefined;
+  if (!found) return isTiff(head) ? 'image/tiff' : undefined;
   const mime = alias[found.mime] ?? found.mime;
   return pictureTypes.find((type) => type === mime);
+}
+
+/** file-type wants to see the first directory of a TIFF, which most programs write behind the pixels. */
+function isTiff(head: Uint8Array): boolean {
+  const magic = String.fromCharCode(...head.subarray(0, 4));
+  return magic === 'II*\0' || magic === 'MM\0*';
 }
