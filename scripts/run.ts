@@ -20,7 +20,7 @@ async function start(): Promise<void> {
   const port = await choosePort();
   if (!config.DATABASE_URL) {
     say('Starting the database …');
-    database = await ensureDatabase(dataDir, true);
+    database = await ensureDatabase(dataDir, { adopt: true });
   }
   const demo = { password: config.DEMO_PASSWORD ?? secret(dataDir, 'demo-password'), screenKey: config.DEMO_SCREEN_KEY ?? secret(dataDir, 'demo-screen-key') };
   const origin = config.ORIGIN ?? `http://localhost:${port}`;

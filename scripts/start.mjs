@@ -2,5 +2,4 @@ import { setUp } from './setup.mjs';
 
 /** `npm start`: everything, on a fresh clone as on an old one. */
 setUp();
-// @ts-ignore -- made by the build that setUp has just seen to
-await import('../build/server/run.js');
+await import(new URL('../build/server/run.js', import.meta.url).href);

@@ -17,7 +17,7 @@ export function Face({ item, eager = false }: { item: Published; eager?: boolean
   return (
     <a className={`face face-${item.kind}`} href={`/${locale}/wall/${item.id}`}>
       {card && thumb ? (
-        <img src={card.src} srcSet={`${thumb.src} ${thumb.width}w, ${card.src} ${card.width}w`} sizes="(min-width: 60rem) 20rem, 50vw"
+        <img className={card.height > card.width ? 'tall' : undefined} src={card.src} srcSet={`${thumb.src} ${thumb.width}w, ${card.src} ${card.width}w`} sizes="(min-width: 60rem) 20rem, 50vw"
           width={card.width} height={card.height} alt={alt} loading={eager ? 'eager' : 'lazy'} decoding="async" />
       ) : null}
       {item.text ? <blockquote dir="auto" lang={item.locale}>{item.text}</blockquote> : null}

@@ -42,7 +42,8 @@ function Testimony({ item }: { item: Item }) {
 
 function Picture({ item: { src, srcset, width, height, alt }, sizes }: { item: Item; sizes: string }) {
   if (!src) return null;
-  return <img src={src} srcSet={srcset} sizes={sizes} width={width} height={height} alt={alt} decoding="sync" />;
+  const tall = (height ?? 0) > (width ?? 0);
+  return <img className={tall ? 'tall' : undefined} src={src} srcSet={srcset} sizes={sizes} width={width} height={height} alt={alt} decoding="sync" />;
 }
 
 function Giver({ item: { name, country } }: { item: Item }) {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lte } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
 import type { StaffId, SubmissionId } from '#db/ids.ts';
 import { card } from '#db/schema/card.ts';
@@ -38,9 +38,10 @@ export async function control(wallId: string, wanted: Control, actor: StaffId): 
 /** The card that stands stays; what was to follow is taken back. */
 async function pause(tx: Tx, held: Wall, actor: StaffId): Promise<WallMode> {
   if (held.mode === 'paused') return held.mode;
+  const mode = await enter(tx, held, 'paused', null, actor); // first, so that no screen is without a card in between
   const now = await clock(tx);
-  await takeBack(tx, held.id, now, await record(tx, { kind: 'wall.retime', wall: held.id, detail: { from: now } }));
-  return enter(tx, held, 'paused', null, actor);
+  await takeBack(tx, held.id, now, await record(tx, { kind: 'wall.retime', wall: held.id, actor, detail: { from: now } }));
+  return mode;
 }
 
 async function enter(tx: Tx, held: Wall, mode: WallMode, text: string | null, actor: StaffId): Promise<WallMode> {
@@ -62,10 +63,7 @@ async function prolong(tx: Tx, held: Wall): Promise<void> {
 async function skip(tx: Tx, held: Wall, actor: StaffId): Promise<WallMode> {
   if (held.mode === 'paused') throw new Conflict('the wall is paused: resume it first', { mode: held.mode });
   const now = await clock(tx);
-  const from = now + leadMs;
-  await tx.update(card).set({ until: new Date(from) })
-    .where(and(eq(card.wall, held.id), isNull(card.superseded), lte(card.at, new Date(now)), gt(card.until, new Date(from))));
-  await replace(tx, held, from, now, actor);
+  await replace(tx, held, now + leadMs, now, actor);
   return held.mode;
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, gt, gte, inArray, isNull, lte, not, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, gt, gte, inArray, isNull, lt, lte, not, or, sql } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
 import type { StaffId, SubmissionId } from '#db/ids.ts';
 import { card, cardItem, type Card } from '#db/schema/card.ts';
@@ -81,8 +81,13 @@ export async function replace(tx: Tx, held: Wall, from: number, now: number, act
   await insert(tx, held.id, cards.map((planned) => ({ ...planned, announced })), isFirst);
 }
 
-/** Takes planned cards back; their items' turns count as if they had not been given. */
+/**
+ * Takes back the cards that begin at `from` or later, and ends the one that would stand longer. Turns that were
+ * taken back count as if they had not been given.
+ */
 export async function takeBack(tx: Tx, wallId: string, from: number, superseded: number): Promise<void> {
+  await tx.update(card).set({ until: new Date(from) })
+    .where(and(onTimeline(wallId), lt(card.at, new Date(from)), gt(card.until, new Date(from))));
   const taken = await tx.update(card).set({ superseded })
     .where(and(onTimeline(wallId), gte(card.at, new Date(from)))).returning({ id: card.id });
   if (taken.length === 0) return;

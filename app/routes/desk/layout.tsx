@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { NavLink, Outlet, useLoaderData } from '@remix-run/react';
+import { Link, NavLink, Outlet, useLoaderData, useLocation } from '@remix-run/react';
 import { useMessages } from '#app/components/page/messages.tsx';
 import { requireDesk } from '#app/server/session.ts';
 import { waiting } from '#app/domain/moderation/queue.ts';
@@ -23,13 +23,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Layout() {
   const { name, moderates, runsWalls, waiting: counts } = useLoaderData<typeof loader>();
   const { t } = useMessages();
+  const { pathname, search } = useLocation();
   return (
     <>
       <header className="desk-masthead">
         <NavLink to="/desk" end>{t('desk.home.title')}</NavLink>
         <nav>
-          {moderates ? <NavLink to="/desk/review?lane=review">{t('desk.lane.review', { count: counts.review })}</NavLink> : null}
-          {moderates ? <NavLink to="/desk/review?lane=clear">{t('desk.lane.clear', { count: counts.clear })}</NavLink> : null}
+          {(moderates ? ['review', 'clear'] as const : []).map((lane) => {
+            const to = `/desk/review?lane=${lane}`;
+            const here = pathname + search === to;
+            return <Link key={lane} to={to} className={here ? 'active' : ''} aria-current={here ? 'page' : undefined}>{t(`desk.lane.${lane}`, { count: counts[lane] })}</Link>;
+          })}
           {runsWalls ? <NavLink to="/desk/walls">{t('desk.walls')}</NavLink> : null}
         </nav>
         <form method="post" action="/desk/sign-out">

@@ -1,0 +1,74 @@
+import { eq } from 'drizzle-orm';
+import { beforeAll, expect, test } from 'vitest';
+import { db } from '#db/client.ts';
+import { decision } from '#db/schema/decision.ts';
+import { submission } from '#db/schema/submission.ts';
+import { given, openCampaign, people } from '#tests/support/campaign.ts';
+import { approve, clear, escalate, reject, undo } from './decide.ts';
+
+beforeAll(() => openCampaign());
+
+const decisionsOf = (id: string) => db.select().from(decision).where(eq(decision.submission, id as never)).orderBy(decision.id);
+const constraint = (name: string) => ({ cause: { constraint_name: name } });
+
+test('two moderators judge one photo at once: the first decision stands, the second is told which', async () => {
+  const item = await given('in-review');
+  const outcomes = await Promise.allSettled([
+    approve(item.id, people.moderator.id), reject(item.id, people.second.id, { reason: 'off-topic' }),
+  ]);
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  const [standing, ...others] = await decisionsOf(item.id);
+  expect(others).toEqual([]);
+  const refusal = outcomes.find((one) => one.status === 'rejected');
+  expect(refusal).toMatchObject({ reason: { standing: { decision: { action: standing!.action, actor: standing!.actor } } } });
+});
+
+test('whoever approved a photo cannot clear it for the walls; another person can', async () => {
+  const item = await given('approved');
+  await expect(clear(item.id, people.moderator.id)).rejects.toThrow('another person');
+  expect((await clear(item.id, people.second.id)).state).toBe('cleared');
+});
+
+test('the database itself refuses a clearance by one person', async () => {
+  const { id, digest } = await given('approved');
+  const alone = db.update(submission).set({ clearance: 'cleared', clearedBy: people.moderator.id, clearedDigest: digest, clearedAt: new Date() })
+    .where(eq(submission.id, id));
+  await expect(alone).rejects.toMatchObject(constraint('submission_clearance_takes_two_people'));
+});
+
+test('the database itself refuses a clearance of what was not approved', async () => {
+  const { id } = await given('approved');
+  const another = db.update(submission).set({ clearance: 'cleared', clearedBy: people.second.id, clearedDigest: 'f'.repeat(64), clearedAt: new Date() })
+    .where(eq(submission.id, id));
+  await expect(another).rejects.toMatchObject(constraint('submission_clearance_is_of_what_was_approved'));
+});
+
+test('the database itself refuses an edit that would keep the approval of other words', async () => {
+  const { id } = await given('cleared');
+  const edit = db.update(submission).set({ name: 'Somebody else' }).where(eq(submission.id, id));
+  await expect(edit).rejects.toMatchObject(constraint('submission_approval_is_of_what_would_be_shown'));
+});
+
+test('the database itself refuses a decision that is rewritten', async () => {
+  const { id } = await given('rejected');
+  const rewriting = db.update(decision).set({ reason: 'other' }).where(eq(decision.submission, id));
+  await expect(rewriting).rejects.toMatchObject({ cause: { message: 'decision is append-only' } });
+});
+
+test('a decision about what is no longer on the screen is refused', async () => {
+  const { id } = await given('in-review');
+  await expect(approve(id, people.moderator.id, { digest: 'a'.repeat(64) })).rejects.toThrow('changed');
+});
+
+test('what is cleared cannot be rejected before it went back to review; undo takes it there, as a pull', async () => {
+  const { id } = await given('cleared');
+  await expect(reject(id, people.second.id, { reason: 'hateful' })).rejects.toThrow('cleared by now');
+  expect(await undo(id, people.second.id)).toMatchObject({ state: 'in-review', clearance: 'pulled', approvedBy: null });
+  expect((await reject(id, people.second.id, { reason: 'hateful' })).state).toBe('rejected');
+  expect((await decisionsOf(id)).map(({ action }) => action)).toEqual(['approve', 'clear', 'undo', 'reject']);
+});
+
+test('an escalated item stays in review and says so', async () => {
+  const { id } = await given('in-review');
+  expect(await escalate(id, people.moderator.id, { note: 'what does the flag mean?' })).toMatchObject({ state: 'in-review', escalatedAt: expect.any(Date) });
+});

@@ -1,0 +1,24 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, expect, inject } from 'vitest';
+import { cloneDatabase } from './clone.ts';
+
+/** Each test file has a database and a media folder of its own, made before any of our modules load. */
+const database = await cloneDatabase(inject('server'));
+const folder = mkdtempSync(join(tmpdir(), 'zakhor-media-'));
+Object.assign(process.env, {
+  NODE_ENV: 'test', DATABASE_URL: database.url, DATA_DIR: folder, LOG_LEVEL: 'silent', ORIGIN: 'http://localhost:3000',
+  SESSION_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
+});
+
+const errors: unknown[][] = [];
+console.error = (...words: unknown[]) => void errors.push(words);
+afterEach(() => expect(errors.splice(0), 'nothing is written to console.error').toEqual([]));
+
+afterAll(async () => {
+  const { close } = await import('#db/client.ts');
+  await close();
+  await database.drop();
+  rmSync(folder, { recursive: true, force: true });
+});

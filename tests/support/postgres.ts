@@ -1,0 +1,37 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import type { TestProject } from 'vitest/node';
+import { migrate } from '#db/migrate.ts';
+import { ensureDatabase } from '#scripts/postgres.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Address of the test run's PostgreSQL, without a database. */
+    server: string;
+  }
+}
+
+/** The database that every test file copies. */
+export const template = 'template_campaign';
+
+/** Tests lose nothing that matters when the machine stops. */
+const fast = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '400' };
+
+/** One real server for the whole run; the schema is migrated once, into a template. */
+export default async function setup(project: TestProject) {
+  const folder = mkdtempSync(join(tmpdir(), 'zakhor-test-'));
+  chmodSync(folder, 0o755); // as root, PostgreSQL's user must reach it
+  const database = await ensureDatabase(folder, { settings: fast });
+  const server = database.url.slice(0, database.url.lastIndexOf('/'));
+  const admin = postgres(`${server}/postgres`, { max: 1, onnotice: () => {} });
+  await admin.unsafe(`create database ${template}`);
+  await admin.end();
+  await migrate(`${server}/${template}`);
+  project.provide('server', server);
+  return async () => {
+    await database.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
