@@ -13,6 +13,7 @@ export default [
     route('privacy', 'routes/public/privacy.tsx'),
     route('p/:partner', 'routes/public/partner.tsx'),
     route('p/:partner/take-part', 'routes/public/partner-take-part.tsx'),
+    route('*', 'routes/public/nothing.tsx', { id: 'nothing-public' }),
   ]),
   ...prefix('desk', [
     route('sign-in', 'routes/desk/sign-in.tsx'),
@@ -42,4 +43,5 @@ export default [
     route('walls/:wall/timeline', 'routes/api/wall-timeline.ts'),
     route('*', 'routes/api/unknown.ts'),
   ]),
+  route('*', 'routes/public/nothing.tsx'),
 ] satisfies RouteConfig;

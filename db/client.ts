@@ -1,11 +1,11 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import { config } from '#app/platform/config.ts';
+import { config, refuse } from '#app/platform/config.ts';
 import * as schema from './schema/index.ts';
 
-if (!config.DATABASE_URL) throw new Error('DATABASE_URL: is required (npm start brings a database of its own)');
+const url = config.DATABASE_URL ?? refuse('DATABASE_URL: is required (npm start brings a database of its own)');
 
-const connection = postgres(config.DATABASE_URL, {
+const connection = postgres(url, {
   max: 10,
   connect_timeout: 5,
   onnotice: () => {},

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-
 const schema = z
   .object({
     NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -37,8 +36,12 @@ const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) 
 function read(): Config {
   const parsed = schema.safeParse(given);
   if (parsed.success) return Object.freeze(parsed.data);
-  const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  process.stderr.write(`Configuration: ${wrong.join('; ')}\n`);
+  return refuse(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
+}
+
+/** Stops the process with one line that says which variable is wrong, and how. */
+export function refuse(what: string): never {
+  process.stderr.write(`Configuration: ${what}\n`);
   process.exit(78); // EX_CONFIG of sysexits.h
 }
 

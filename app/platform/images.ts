@@ -1,10 +1,16 @@
-import sharp, { type Metadata, type Sharp } from 'sharp';
+import sharp, { type Metadata } from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
-import { decodeHeic } from './heic.ts';
-import { takeTurn } from './images-turns.ts';
+import type { Rgb } from './images-carrier.ts';
+import { decode, isHevc, liesOnItsSide, toRgb, within } from './images-decode.ts';
+import { countScans } from './images-scans.ts';
+import { budgetBytes, inTurn } from './images-turns.ts';
+import { bytesToRead } from './images-weight.ts';
+import { pictureType } from './picture-type.ts';
 
-/** Jobs run side by side already: one thread a picture keeps memory and time predictable, and nothing is met twice. */
+/** Jobs run side by side already: more threads in each would cost memory and gain nothing over a whole evening. */
 sharp.concurrency(1);
+
+/** No picture is read twice, so that to remember the last operations would only hold their memory. */
 sharp.cache(false);
 
 export type RenditionName = 'thumb' | 'card' | 'wall' | 'wall4k';
@@ -13,12 +19,14 @@ export interface Rendered {
   name: RenditionName;
   type: 'image/webp' | 'image/jpeg';
   bytes: Buffer;
+  /** In pixels. */
   width: number;
   height: number;
 }
 
-/** What a picture turned out to be. */
+/** What a picture turned out to be, and what was made of it. */
 export interface Picture {
+  /** `jpeg`, `png`, `webp`, `gif`, `tiff`, `avif` or `heic`: what the bytes are, whatever the file's name claims. */
   format: string;
   /** Of the original, upright, in pixels. */
   width: number;
@@ -48,139 +56,96 @@ const sizes = [
   { name: 'card', width: 960, height: 960, type: 'image/webp', quality: 78 },
   { name: 'thumb', width: 320, height: 320, type: 'image/webp', quality: 72 },
 ] as const;
+type Size = (typeof sizes)[number];
+const [wall4k, wall] = sizes;
 
 const maxPixels = 100_000_000;
 const maxSide = 20_000;
 
-/** A format that must be held whole while it is decoded may take so many bytes: the process has 1 GB for everything. */
-const maxHeldBytes = 450_000_000;
+/** Encoders draw a JPEG in ten scans, some in sixty at most; each passes over the whole picture. */
+const maxScans = 100;
 
-/** HEIC is held several times over in WebAssembly. */
-const maxHeicPixels = 50_000_000;
-
-/** From this many bytes of pixels on, pictures are read one at a time. */
-const largeBytes = 90_000_000;
-
-/** No single picture takes longer, in seconds. */
-const patienceSeconds = 60;
-
-/** The ground under transparent pictures: paper, since it is signs that come without one. */
-const paper = '#ffffff';
-
-interface Raw {
-  data: Buffer;
-  info: { width: number; height: number; channels: 1 | 2 | 3 | 4 };
-}
+/** How many bytes tell a picture's type. */
+const headBytes = 4_100;
 
 /**
  * Decodes once, resizes once to the largest, derives the rest from the pixels of the one before. Applies
  * orientation, converts to sRGB, drops all metadata, never enlarges; of an animated picture takes the first frame.
- * @throws {Unreadable} when the bytes are no still picture that we can read within our limits
+ * Waits for its turn where there is no memory for one more.
+ * @throws {Unreadable} when the bytes are no picture that can be read within the limits
  */
 export async function render(original: Buffer, signal: AbortSignal): Promise<Picture> {
   const seen = await look(original);
-  return takeTurn(heldBytes(seen) > largeBytes, async () => {
-    signal.throwIfAborted();
-    let pixels = await decode(original, seen, signal);
-    const { width, height } = upright(seen);
+  return inTurn(bytesToRead(seen), signal, async () => {
+    let pixels = await read(original, seen, signal);
     const renditions: Rendered[] = [];
     for (const size of sizes) {
       signal.throwIfAborted();
-      if (size.name === 'wall4k' && !isLargerThanWall(pixels.info)) continue;
-      pixels = await shrink(pixels, size);
-      renditions.push({
-        name: size.name, type: size.type, bytes: await encode(pixels, size), width: pixels.info.width, height: pixels.info.height,
-      });
+      if (size === wall4k && fits(pixels, wall)) continue;
+      if (!fits(pixels, size)) pixels = await toRgb(within(fromRgb(pixels), size));
+      renditions.push({ name: size.name, type: size.type, bytes: await encode(pixels, size), width: pixels.width, height: pixels.height });
     }
-    return { format: formatOf(seen), width, height, animated: (seen.pages ?? 1) > 1, placeholder: await placeholderOf(pixels), renditions };
+    return { ...factsOf(seen, original), placeholder: await placeholderOf(pixels), renditions };
   });
 }
 
-/** Reads the header only, and refuses what is too large to be decoded. */
+/** Reads the header only, and refuses what must not be decoded. */
 async function look(original: Buffer): Promise<Metadata> {
+  if (!(await pictureType(original.subarray(0, headBytes)))) throw new Unreadable('not-a-picture');
   const seen = await sharp(original, { limitInputPixels: false }).metadata().catch((cause: unknown) => {
-    throw new Unreadable('not-a-picture', { cause });
+    throw new Unreadable(reasonFor(cause), { cause });
   });
-  if (seen.format === 'svg' || seen.format === 'pdf') throw new Unreadable('not-a-picture');
   const height = seen.pageHeight ?? seen.height;
   if (seen.width > maxSide || height > maxSide || seen.width * height > maxPixels) throw new Unreadable('too-many-pixels');
-  if (heldBytes(seen) > maxHeldBytes) throw new Unreadable('too-heavy');
+  if (bytesToRead(seen) > budgetBytes) throw new Unreadable('too-heavy');
+  if (seen.format === 'jpeg' && seen.isProgressive && countScans(original, maxScans + 1) > maxScans) throw new Unreadable('too-heavy');
   return seen;
 }
 
-/** How many bytes a decoder keeps at once: a strip for most, the whole picture for those that come in passes. */
-function heldBytes(seen: Metadata): number {
-  const { width, channels, depth, format, isProgressive } = seen;
-  const pixels = width * (seen.pageHeight ?? seen.height);
-  const sample = depth === 'uchar' || depth === 'char' ? 1 : depth === 'ushort' || depth === 'short' ? 2 : 4;
-  if (isProgressive && format === 'jpeg') return pixels * channels * 2; // coefficients
-  if (isProgressive || format === 'webp' || format === 'heif' || format === 'gif' || format === 'tiff') return pixels * channels * sample;
-  return 0;
-}
-
-async function decode(original: Buffer, seen: Metadata, signal: AbortSignal): Promise<Raw> {
-  if (isHevc(seen)) return decodeHevc(original, signal);
-  const picture = sharp(original, {
-    limitInputPixels: maxPixels, failOn: 'error', sequentialRead: true, pages: 1, ignoreIcc: isSrgb(seen),
-  }).timeout({ seconds: patienceSeconds });
-  try {
-    const small = picture.autoOrient().resize(sizes[0].width, sizes[0].height, { fit: 'inside', withoutEnlargement: true });
-    return await finishColours(small, seen);
-  } catch (cause) {
-    throw new Unreadable(/unsupported|not supported/i.test(String(cause)) ? 'unsupported' : 'truncated', { cause });
-  }
-}
-
-/**
- * A profile is applied after the resize, to a quarter of the pixels or fewer: the small picture goes through an
- * uncompressed TIFF that carries the profile along. CMYK is converted on the way in, as its resize wants.
- */
-async function finishColours(small: Sharp, seen: Metadata): Promise<Raw> {
-  if (!seen.icc || isSrgb(seen) || seen.space === 'cmyk') return raw(small);
-  const carried = await small.keepIccProfile().tiff({ compression: 'none' }).toBuffer();
-  return raw(sharp(carried).timeout({ seconds: patienceSeconds }));
-}
-
-const raw = (picture: Sharp): Promise<Raw> =>
-  picture.flatten({ background: paper }).toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true }) as Promise<Raw>;
-
-async function decodeHevc(original: Buffer, signal: AbortSignal): Promise<Raw> {
-  const pixels = await decodeHeic(original, maxHeicPixels, signal);
+async function read(original: Buffer, seen: Metadata, signal: AbortSignal): Promise<Rgb> {
+  const pixels = await decode(original, seen, wall4k, signal).catch((cause: unknown) => {
+    signal.throwIfAborted();
+    throw new Unreadable(reasonFor(cause), { cause });
+  });
   if (typeof pixels === 'string') throw new Unreadable(pixels);
-  const { data, width, height } = pixels;
-  return raw(sharp(data, { raw: { width, height, channels: 4 } })
-    .resize(sizes[0].width, sizes[0].height, { fit: 'inside', withoutEnlargement: true }));
+  return pixels;
 }
 
-async function shrink({ data, info }: Raw, { width, height }: (typeof sizes)[number]): Promise<Raw> {
-  if (info.width <= width && info.height <= height) return { data, info };
-  return await (sharp(data, { raw: info }).resize(width, height, { fit: 'inside', withoutEnlargement: true }).raw()
-    .toBuffer({ resolveWithObject: true }) as Promise<Raw>);
+/** libvips says what it cannot do in words alone. All else that stops it is damage. */
+function reasonFor(cause: unknown): UnreadableReason {
+  const words = String(cause);
+  if (words.includes('timeout')) return 'too-heavy';
+  return /undefined bits per pixel|unsupported (feature|codec)|out of range|channel limit/i.test(words) ? 'unsupported' : 'truncated';
 }
 
-function encode({ data, info }: Raw, { type, quality }: (typeof sizes)[number]): Promise<Buffer> {
-  const picture = sharp(data, { raw: info });
-  // Fast settings on the hot path: Huffman tables as they are, and the least WebP effort that is not the worst.
-  return (type === 'image/jpeg' ? picture.jpeg({ quality, optimiseCoding: false }) : picture.webp({ quality, effort: 1 })).toBuffer();
+const fits = (pixels: Rgb, box: Size) => pixels.width <= box.width && pixels.height <= box.height;
+
+const fromRgb = ({ data, width, height }: Rgb) => sharp(data, { raw: { width, height, channels: 3 } });
+
+/** Fast on purpose: effort 1 and unoptimised Huffman tables halve the encoders' time for a tenth more bytes. */
+function encode(pixels: Rgb, { type, quality }: Size): Promise<Buffer> {
+  const picture = fromRgb(pixels);
+  return (type === 'image/webp' ? picture.webp({ quality, effort: 1 }) : picture.jpeg({ quality, optimiseCoding: false })).toBuffer();
 }
 
-async function placeholderOf({ data, info }: Raw): Promise<string> {
-  const small = await sharp(data, { raw: info }).resize(100, 100, { fit: 'inside' }).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-  return Buffer.from(rgbaToThumbHash(small.info.width, small.info.height, small.data)).toString('base64');
+/** The hash takes at most 100 pixels a side, with alpha. */
+async function placeholderOf(pixels: Rgb): Promise<string> {
+  const { data, info } = await within(fromRgb(pixels), { width: 100, height: 100 }).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString('base64');
 }
 
-const isLargerThanWall = ({ width, height }: { width: number; height: number }) => width > sizes[1].width || height > sizes[1].height;
+function factsOf(seen: Metadata, original: Buffer): Pick<Picture, 'format' | 'width' | 'height' | 'animated'> {
+  const size = { width: seen.width, height: seen.pageHeight ?? seen.height };
+  const turned = seen.format !== 'heif' && liesOnItsSide(seen.orientation ?? 1);
+  return {
+    format: isHevc(seen) ? 'heic' : seen.format === 'heif' ? 'avif' : seen.format,
+    ...(turned ? { width: size.height, height: size.width } : size),
+    animated: isAnimated(seen, original),
+  };
+}
 
-const isHevc = ({ format, compression }: Metadata) => format === 'heif' && compression === 'hevc';
-
-const formatOf = (seen: Metadata) => (isHevc(seen) ? 'heic' : seen.format === 'heif' ? 'avif' : seen.format);
-
-/** Orientations 5 to 8 (EXIF 2.3) lie on their side. */
-const upright = (seen: Metadata) => {
-  const height = seen.pageHeight ?? seen.height;
-  return (seen.orientation ?? 1) >= 5 && !isHevc(seen) ? { width: height, height: seen.width } : { width: seen.width, height };
-};
-
-/** Whether a profile only says what we assume: its description names sRGB, in 8-bit letters or UTF-16. */
-const isSrgb = ({ icc }: Metadata) =>
-  icc !== undefined && (icc.includes('sRGB') || icc.includes(Buffer.from('sRGB', 'utf16le').swap16()));
+/** sharp reads an animated PNG as a still one; its control chunk stands before the pixels. */
+function isAnimated({ format, pages = 1 }: Metadata, original: Buffer): boolean {
+  if (format === 'png') return original.subarray(0, original.indexOf('IDAT')).includes('acTL');
+  return pages > 1 && (format === 'gif' || format === 'webp');
+}

@@ -3,5 +3,7 @@
  * between them closes then. A process that was started without a channel lives on its own.
  */
 export function endWithParent(stop: () => void): void {
-  if (process.connected) process.once('disconnect', stop);
+  if (!process.connected) return;
+  process.once('disconnect', stop);
+  process.channel?.unref(); // to listen for that alone is no reason to stay
 }

@@ -14,13 +14,16 @@ import * as build from 'virtual:remix/server-build';
 const requestMs = 15 * 60_000;
 
 const streams = await createStreams();
-const server = createServer(
-  { requestTimeout: requestMs, headersTimeout: 30_000, keepAliveTimeout: 65_000 },
-  createListener({
-    build: async () => build as ServerBuild, mode: 'production', streams,
-    assets: builtAssets(join(import.meta.dirname, '../client')),
-  }),
-);
+const listener = createListener({
+  build: async () => build as ServerBuild, mode: 'production', streams,
+  assets: builtAssets(join(import.meta.dirname, '../client')),
+});
+let underWay = 0;
+const server = createServer({ requestTimeout: requestMs, headersTimeout: 30_000, keepAliveTimeout: 65_000 }, (req, res) => {
+  underWay += 1;
+  res.once('close', () => { underWay -= 1; });
+  listener(req, res);
+});
 server.listen(config.PORT, () => {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : config.PORT;
@@ -37,9 +40,12 @@ let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
-  server.close();
+  const closed = new Promise((done) => server.close(done));
   await streams.close();
-  server.closeIdleConnections();
+  // Connections that clients keep for later, or have opened and not used, would hold the process for a minute.
+  const letGo = setInterval(() => { if (underWay === 0) server.closeAllConnections(); }, 50);
+  await closed;
+  clearInterval(letGo);
   await close();
 }
 process.on('SIGTERM', () => void stop());

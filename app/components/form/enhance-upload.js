@@ -1,73 +1,93 @@
 // Shows the chosen photo and the progress of its upload. The form is whole without this file.
 
+/** The largest file that the server takes, in bytes: what is larger need not travel to be refused. */
+const maxBytes = 25 * 1024 * 1024;
+
 /** @type {HTMLFormElement | null} */
 const form = document.querySelector('form[data-enhance-upload]');
 if (form) enhance(form);
 
 /** @param {HTMLFormElement} form */
 function enhance(form) {
-  const input = /** @type {HTMLInputElement} */ (form.elements.namedItem('photo'));
-  const preview = /** @type {HTMLImageElement} */ (form.querySelector('.preview'));
-  const button = /** @type {HTMLButtonElement} */ (form.querySelector('button[type=submit]'));
-  const progress = /** @type {HTMLElement} */ (form.querySelector('.progress'));
-
-  input.addEventListener('change', () => {
-    if (preview.src) URL.revokeObjectURL(preview.src);
-    const file = input.files?.[0];
-    preview.hidden = true;
-    if (!file) return;
-    preview.onload = () => { preview.hidden = false; }; // a kind that this browser cannot show stays hidden
-    preview.src = URL.createObjectURL(file);
-  });
-
+  const input = photoOf(form);
+  input.addEventListener('change', () => show(form, input));
+  if (input.files?.length) show(form, input); // the browser kept it over a reload
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    send(form, button, progress);
+    send(form);
   });
 }
 
+/** @param {HTMLFormElement} form */
+function photoOf(form) {
+  return /** @type {HTMLInputElement} */ (form.elements.namedItem('photo'));
+}
+
 /**
- * Sends the form and shows what the server answers: the receipt, or the form again with what is wrong.
  * @param {HTMLFormElement} form
- * @param {HTMLButtonElement} button
- * @param {HTMLElement} progress
+ * @param {HTMLInputElement} input
  */
-function send(form, button, progress) {
-  const bar = /** @type {HTMLProgressElement} */ (progress.querySelector('progress'));
-  const words = /** @type {HTMLElement} */ (progress.querySelector('span'));
+function show(form, input) {
+  const preview = /** @type {HTMLImageElement} */ (form.querySelector('.preview'));
+  const file = input.files?.[0];
+  input.setCustomValidity(file && file.size > maxBytes ? (input.dataset.tooLarge ?? '') : '');
+  if (input.validationMessage && file) input.reportValidity();
+  if (preview.src) URL.revokeObjectURL(preview.src);
+  preview.hidden = true;
+  if (!file) return;
+  preview.onload = () => { preview.hidden = false; }; // a kind that this browser cannot show stays hidden
+  preview.src = URL.createObjectURL(file);
+}
+
+/**
+ * Sends the form and shows what the server answers: the receipt, or the form again with what is wrong. Whatever
+ * happens on the way, the form and its key stay as they are, so that sending again gives nothing twice.
+ * @param {HTMLFormElement} form
+ */
+function send(form) {
+  const button = /** @type {HTMLButtonElement} */ (form.querySelector('button[type=submit]'));
+  const bar = /** @type {HTMLProgressElement} */ (form.querySelector('.sending-bar'));
+  const words = /** @type {HTMLElement} */ (form.querySelector('.sending-words'));
+  const body = new FormData(form);
+
+  /** @param {string | undefined} why */
+  const again = (why) => {
+    words.textContent = why ?? '';
+    bar.hidden = true;
+    button.disabled = false;
+    button.focus();
+  };
   const request = new XMLHttpRequest();
   request.open('POST', form.action);
   request.responseType = 'document';
   request.upload.onprogress = ({ loaded, total }) => {
-    const percent = Math.floor((loaded / total) * 100);
-    bar.value = percent;
-    words.textContent = (form.dataset.sending ?? '').replace('999', String(percent));
+    bar.value = Math.floor((loaded / total) * 100);
+    if (loaded === total) words.textContent = words.dataset.arrived ?? '';
   };
+  request.onerror = () => again(words.dataset.lost);
   request.onload = () => {
-    const page = request.responseXML;
-    const done = request.responseURL && new URL(request.responseURL).pathname !== location.pathname;
-    if (done) return location.assign(request.responseURL);
-    if (!page) return plainly();
-    const main = page.querySelector('main');
-    const here = document.querySelector('main');
-    if (!main || !here) return plainly();
-    const kept = /** @type {HTMLInputElement} */ (form.elements.namedItem('photo')).files;
-    here.replaceWith(main);
-    const again = /** @type {HTMLFormElement | null} */ (main.querySelector('form[data-enhance-upload]'));
-    if (!again) return;
-    enhance(again);
-    const input = /** @type {HTMLInputElement} */ (again.elements.namedItem('photo'));
-    // What did not arrive need not be chosen again.
-    if (kept?.length && !again.elements.namedItem('upload')) input.files = kept;
-    /** @type {HTMLElement | null} */ (main.querySelector('.summary'))?.focus();
-  };
-  const plainly = () => HTMLFormElement.prototype.submit.call(form);
-  request.onerror = () => {
-    button.disabled = false;
-    progress.hidden = true;
-    plainly(); // the browser's own words for a network that is away, and its own way to try again
+    const answer = request.responseXML;
+    if (new URL(request.responseURL).pathname !== new URL(form.action).pathname) location.assign(request.responseURL);
+    else if (answer?.querySelector('form[data-enhance-upload]')) replace(form, answer);
+    else again(words.dataset.busy);
   };
   button.disabled = true;
-  progress.hidden = false;
-  request.send(new FormData(form));
+  words.textContent = words.dataset.sending ?? '';
+  bar.value = 0;
+  bar.hidden = false;
+  request.send(body);
+}
+
+/**
+ * Puts the answered form in this one's place, with the chosen file, which a page cannot carry.
+ * @param {HTMLFormElement} form
+ * @param {Document} answer
+ */
+function replace(form, answer) {
+  const next = /** @type {HTMLFormElement} */ (answer.querySelector('form[data-enhance-upload]'));
+  const { files } = photoOf(form);
+  form.replaceWith(next);
+  if (files?.length && !next.elements.namedItem('upload') && !photoOf(next).hasAttribute('aria-invalid')) photoOf(next).files = files;
+  enhance(next);
+  /** @type {HTMLElement | null} */ (next.querySelector('.summary'))?.focus();
 }

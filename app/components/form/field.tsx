@@ -9,11 +9,21 @@ export interface FormState {
   kept: Record<string, string[]>;
 }
 
+/** Puts what is wrong into words; a code that the catalogs do not know keeps the server's own. */
+function useWords(): (problem: FieldProblem) => string {
+  const { t } = useMessages();
+  return ({ field, code, message }) => {
+    const key = `problem.${field}.${code}`;
+    const words = t(`problem.${field}.${code}` as MessageKey);
+    return words === key ? message : words;
+  };
+}
+
 /** The words for what is wrong with a field, if something is. */
 export function useProblem(state: FormState, field: string): string | undefined {
-  const { t } = useMessages();
+  const words = useWords();
   const problem = state.problems.find((one) => one.field === field);
-  return problem && t(`problem.${field}.${problem.code}` as MessageKey);
+  return problem && words(problem);
 }
 
 /** What ties an input to its hint and its problem, for a screen reader as for the eye. */
@@ -31,8 +41,8 @@ export function Field({ name, label, hint, optional = false, problem, children }
     <div className="field">
       <label htmlFor={name}>{label}{optional ? <span className="field-optional"> ({t('take-part.optional')})</span> : null}</label>
       {hint ? <p className="field-hint" id={`${name}-hint`}>{hint}</p> : null}
-      {children}
       <Problem name={name} problem={problem} />
+      {children}
     </div>
   );
 }
@@ -44,13 +54,17 @@ export function Problem({ name, problem }: { name: string; problem?: string | un
 /** All that is wrong at one glance, on top of the form, with a way to each place. */
 export function ProblemSummary({ state }: { state: FormState }) {
   const { t } = useMessages();
-  if (state.problems.length === 0) return null;
+  const words = useWords();
+  const { problems } = state;
+  if (problems.length === 0) return null;
+  const isOurs = problems.every(({ field }) => field === 'form');
   return (
     <div className="summary" role="alert" tabIndex={-1} autoFocus>
-      <p>{t('problem.summary', { count: state.problems.length })}</p>
+      <h2>{t('problem.title')}</h2>
+      {isOurs ? null : <p>{t('problem.summary', { count: problems.length })}</p>}
       <ul>
-        {state.problems.map(({ field, code }) => (
-          <li key={field}><a href={`#${field}`}>{t(`problem.${field}.${code}` as MessageKey)}</a></li>
+        {problems.map((problem) => (
+          <li key={problem.field}>{problem.field === 'form' ? words(problem) : <a href={`#${problem.field}`}>{words(problem)}</a>}</li>
         ))}
       </ul>
     </div>

@@ -1,25 +1,17 @@
 import { isRouteErrorResponse } from '@remix-run/react';
 import { useMessages } from './messages.tsx';
 
-/** What an error looks like: a plain sentence and a way on. */
+const known = [403, 404, 429, 503] as const;
+
+/** What an error looks like: what happened, in plain words, and a way on. */
 export function ProblemPage({ error }: { error: unknown }) {
   const { t, locale } = useMessages();
-  const missing = isRouteErrorResponse(error) && error.status === 404;
+  const status = (isRouteErrorResponse(error) && known.find((one) => one === error.status)) || 500;
   return (
-    <main className="problem">
-      <h1>{t(missing ? 'problem.404.title' : 'problem.500.title')}</h1>
-      <p>{missing ? t('problem.404') : (detailOf(error) ?? t('problem.500'))}</p>
-      <p><a href={`/${locale}`}>{t('problem.home')}</a></p>
+    <main className="problem" id="content">
+      <h1>{t(`problem.${status}.title`)}</h1>
+      <p className="lead">{t(`problem.${status}`)}</p>
+      <p className="calls"><a href={`/${locale}`}>{t('problem.home')}</a></p>
     </main>
   );
-}
-
-/** Remix hands `application/problem+json` on as text. */
-function detailOf(error: unknown): string | undefined {
-  if (!isRouteErrorResponse(error) || typeof error.data !== 'string') return undefined;
-  try {
-    return (JSON.parse(error.data) as { detail?: string }).detail;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,29 +1,47 @@
+import { quotation } from '../projection/cards.ts';
 import { publishedFigures, publishedPage, type Published } from '../submissions/published.ts';
 import { currentCampaign } from './campaign.ts';
+import { lately } from './lately.ts';
 
 /** What the first page shows. */
 export interface Front {
   hashtag: string;
   recent: Published[];
+  /** A testimony, its text shortened to a quotation. */
+  testimony: Published | null;
   figures: { people: number; countries: number };
 }
 
-/** How old the first page may be, in ms: it is the same for everybody, and asked for the most. */
+/** How many faces the first page shows: enough for the wall beside its words. */
+const faces = 12;
+
+/** How old what pages show may be, in ms: the first page is asked for the most, and what is taken back must leave it at once. */
 const maxAgeMs = 1_000;
 
-let latest: { front: Promise<Front>; until: number } | undefined;
+/** What every public page says of the campaign. */
+export const masthead = lately(maxAgeMs, async () => {
+  const { hashtag, timeZone } = await currentCampaign();
+  return { hashtag, timeZone };
+});
 
-/** The first page's content, read at most once a second by each process. */
-export function front(): Promise<Front> {
-  if (latest && latest.until > Date.now()) return latest.front;
-  const reading = read();
-  const mine = { front: reading, until: Date.now() + maxAgeMs };
-  latest = mine;
-  reading.catch(() => { if (latest === mine) latest = undefined; });
-  return reading;
+/** Counting everybody costs more than reading the newest, and a figure that is half a minute old hurts nobody. */
+const figures = lately(30_000, publishedFigures);
+
+const recent = lately(maxAgeMs, () => publishedPage({ limit: faces, kind: 'photo' }));
+
+const quotations = new Map<string, () => Promise<Published | null>>();
+
+/** What the first page shows in a language. */
+export async function front(locale: string): Promise<Front> {
+  let said = quotations.get(locale);
+  if (!said) quotations.set(locale, (said = lately(maxAgeMs, () => quote(locale))));
+  const [{ hashtag }, shown, testimony, counted] = await Promise.all([masthead(), recent(), said(), figures()]);
+  return { hashtag, recent: shown, testimony, figures: counted };
 }
 
-async function read(): Promise<Front> {
-  const [{ hashtag }, recent, figures] = await Promise.all([currentCampaign(), publishedPage({ limit: 12, pictures: true }), publishedFigures()]);
-  return { hashtag, recent, figures };
+/** The newest testimony of a language, or of any where that has none yet. */
+async function quote(locale: string): Promise<Published | null> {
+  const newest = { limit: 1, kind: 'testimony' } as const;
+  const [said] = [...await publishedPage({ ...newest, locale }), ...await publishedPage(newest)];
+  return said?.text ? { ...said, text: quotation(said.text) } : null;
 }

@@ -1,4 +1,4 @@
-import { and, countDistinct, count, desc, eq, isNotNull, lt, or } from 'drizzle-orm';
+import { and, count, countDistinct, desc, eq, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import type { SubmissionId } from '#db/ids.ts';
 import { submission, type Submission } from '#db/schema/submission.ts';
@@ -16,20 +16,23 @@ const columns = {
   message: submission.message, text: submission.text, receivedAt: submission.receivedAt,
 };
 
-/** A place in the list, so that what arrives meanwhile moves nothing: the last item of the page before. */
-export interface Place {
-  receivedAt: Date;
-  id: SubmissionId;
+/** Which of the published submissions; all of them, of every kind and language, where nothing is said. */
+interface Wanted {
+  before?: SubmissionId | undefined;
+  limit: number;
+  kind?: Submission['kind'] | undefined;
+  locale?: string | undefined;
 }
 
-/** The newest published submissions, or those before a place. */
-export async function publishedPage({ before, limit, pictures = false }: { before?: Place | undefined; limit: number; pictures?: boolean }): Promise<Published[]> {
-  const earlier = before && or(
-    lt(submission.receivedAt, before.receivedAt),
-    and(eq(submission.receivedAt, before.receivedAt), lt(submission.id, before.id)),
-  );
+/**
+ * The newest published submissions, or those before one of them: a page is named by the last item of the page before
+ * it, so that what arrives meanwhile moves nothing. That item may have been taken back since; its place stays.
+ */
+export async function publishedPage({ before, limit, kind, locale }: Wanted): Promise<Published[]> {
+  // Compared in the database: its times are finer than a Date, and two can arrive within one millisecond.
+  const earlier = before && sql`(${submission.receivedAt}, ${submission.id}) < (select place.received_at, place.id from ${submission} place where place.id = ${before})`;
   const rows = await db.select(columns).from(submission)
-    .where(and(showable('site'), earlier, pictures ? isNotNull(submission.picture) : undefined))
+    .where(and(showable('site'), earlier, kind && eq(submission.kind, kind), locale ? eq(submission.locale, locale) : undefined))
     .orderBy(desc(submission.receivedAt), desc(submission.id)).limit(limit);
   return withRenditions(rows);
 }

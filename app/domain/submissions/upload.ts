@@ -34,13 +34,14 @@ export async function takeUpload(source: Readable, fileName: string): Promise<Up
   const address = `originals/${id.slice(0, 2)}/${id}`;
   await db.insert(upload).values({ id, address, fileName: fileName.slice(0, 200) || null });
   const inspection = inspect();
+  inspection.stream.on('error', () => {}); // it may fail before the store has begun to read, who hears of it then
   source.once('error', (error) => inspection.stream.destroy(error));
   source.pipe(inspection.stream);
   try {
     await store.put(address, inspection.stream, 'application/octet-stream');
   } catch (error) {
     source.resume(); // the rest of the form is still wanted
-    throw error;
+    throw inspection.stream.errored ?? error;
   }
   const [kept] = await db.update(upload).set(inspection.seen()).where(eq(upload.id, id)).returning();
   return kept!;

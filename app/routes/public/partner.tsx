@@ -11,8 +11,8 @@ export default function Partner() {
   const { slug, name } = useLoaderData<typeof loader>();
   const { t, locale } = useMessages();
   return (
-    <main className="narrow">
-      <h1>{name}</h1>
+    <main className="narrow" id="content">
+      <h1 dir="auto">{name}</h1>
       <p className="lead">{t('partner.lead', { partner: name })}</p>
       <p className="calls"><a className="primary" href={`/${locale}/p/${slug}/take-part`}>{t('landing.call')}</a></p>
     </main>

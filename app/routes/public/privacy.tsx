@@ -9,12 +9,18 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function Privacy() {
   const { t } = useMessages();
   return (
-    <main className="narrow prose">
+    <main className="narrow prose" id="content">
       <h1>{t('privacy.title')}</h1>
+      <p className="lead">{t('privacy.lead')}</p>
+      <h2>{t('privacy.kept.title')}</h2>
       <p>{t('privacy.body.1')}</p>
+      <h2>{t('privacy.shown.title')}</h2>
       <p>{t('privacy.body.2')}</p>
       <p>{t('privacy.body.3')}</p>
+      <h2>{t('privacy.back.title')}</h2>
       <p>{t('privacy.body.4')}</p>
+      <h2>{t('privacy.not.title')}</h2>
+      <p>{t('privacy.body.5')}</p>
     </main>
   );
 }

@@ -1,62 +1,52 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useMessages } from '#app/components/page/messages.tsx';
-import { reasons } from '#app/domain/moderation/reasons.ts';
+import { Given, Stood } from '#app/components/receipt/given.tsx';
+import { Agreed, Keep, TakeBack } from '#app/components/receipt/keep.tsx';
+import { State } from '#app/components/receipt/state.tsx';
+import { masthead } from '#app/domain/campaign/front.ts';
 import { viewReceipt } from '#app/domain/submissions/receipt.ts';
 import { withdraw } from '#app/domain/submissions/withdraw.ts';
-import type { MessageKey } from '#app/locales/catalogs.ts';
+import { localeParam, wordsOf } from '#app/server/locale.ts';
 import { origin } from '#app/server/security.ts';
 
 export async function loader({ params }: LoaderFunctionArgs) {
-  const view = await viewReceipt(params.token!);
-  const reason = view.reason && ((reasons as readonly string[]).includes(view.reason) ? view.reason : 'other');
-  return { ...view, reason, address: `${origin}/${params.locale}/receipt/${params.token}` };
+  const locale = localeParam(params.locale);
+  const [view, { hashtag, timeZone }] = await Promise.all([viewReceipt(params.token!), masthead()]);
+  return { view, timeZone, title: `${wordsOf(locale)('receipt.title')} · ${hashtag}`, address: `${origin}/${locale}/receipt/${view.receipt}` };
 }
 
 export async function action({ params }: ActionFunctionArgs) {
+  const locale = localeParam(params.locale);
   await withdraw(params.token!);
-  return redirect(`/${params.locale}/receipt/${params.token}`, 303);
+  return redirect(`/${locale}/receipt/${params.token}`, 303);
 }
 
 /** The address is a secret: no search engine, no cache. */
 export const headers = () => ({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' });
 
-export const meta: MetaFunction = () => [{ title: 'Zakhor' }, { name: 'robots', content: 'noindex' }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }, { name: 'robots', content: 'noindex' }];
 
 export default function Receipt() {
-  const view = useLoaderData<typeof loader>();
+  const { view, timeZone, address } = useLoaderData<typeof loader>();
   const { t, locale } = useMessages();
-  const { state, name, reason, stood, uses, renditions, receipt, address } = view;
-  const card = renditions.find((one) => one.name === 'card');
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'medium' });
-  const title = state === 'withdrawn' || state === 'unreadable' ? t(`receipt.title.${state}`) : name ? t('receipt.title.named', { name }) : t('receipt.title');
+  const { state, kind, name } = view;
+  const isEnded = state === 'withdrawn' || state === 'unreadable' || state === 'rejected';
+  const title = isEnded ? t(`receipt.title.${state}`) : name ? t('receipt.title.named', { name }) : t('receipt.title');
+  const isShown = (state === 'approved' || state === 'cleared') && view.uses.includes('site');
   return (
-    <main className="narrow receipt">
+    <main className="narrow receipt" id="content">
       <h1 dir="auto">{title}</h1>
-      <p className="lead" role="status">{t(`state.${state}`, { reason: reason ? t(`reason.${reason}` as MessageKey) : '' })}</p>
-      {card ? <img className="receipt-picture" src={`${card.src}?receipt=${receipt}`} width={card.width} height={card.height} alt={t('take-part.photo')} /> : null}
-      {view.text ? <blockquote dir="auto">{view.text}</blockquote> : null}
-      {stood.length > 0 ? (
-        <section>
-          <h2>{t('receipt.stood')}</h2>
-          <ul>{stood.map(({ wall, at }) => <li key={String(at)}>{t('receipt.stood.at', { wall, when: moment.format(at) })}</li>)}</ul>
-        </section>
+      <State view={view} />
+      {isShown ? <p><a href={`/${locale}/wall/${view.id}`}>{t('receipt.see')}</a></p> : null}
+      <Given view={view} />
+      {isEnded ? (
+        <p className="calls">
+          {kind === 'testimony' ? <a className="primary" href={`/${locale}/testimony`}>{t('receipt.again.testimony')}</a> : <a className="primary" href={`/${locale}/take-part`}>{t('receipt.again')}</a>}
+        </p>
       ) : null}
-      {state === 'withdrawn' ? <p><a href={`/${locale}/take-part`}>{t('receipt.again')}</a></p> : (
-        <>
-          <section className="receipt-keep">
-            <label htmlFor="address">{t('receipt.keep')}</label>
-            <input id="address" readOnly value={address} dir="ltr" />
-          </section>
-          <p>{t('receipt.uses', { uses: new Intl.ListFormat(locale).format(uses.map((use) => t(`take-part.uses.${use}` as MessageKey))) })}</p>
-          {state === 'unreadable' ? <p className="calls"><a className="primary" href={`/${locale}/take-part`}>{t('receipt.again')}</a></p> : null}
-          <details className="receipt-take-back">
-            <summary>{t('receipt.take-back')}</summary>
-            <p>{t('receipt.take-back.explain')}</p>
-            <form method="post"><button type="submit">{t('receipt.take-back.sure')}</button></form>
-          </details>
-        </>
-      )}
+      <Stood stood={view.stood} timeZone={timeZone} />
+      {state === 'withdrawn' ? null : <><Keep address={address} /><Agreed uses={view.uses} /><TakeBack /></>}
     </main>
   );
 }

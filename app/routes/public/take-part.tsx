@@ -22,7 +22,7 @@ export default function TakePart() {
   const state = useActionData<typeof action>() ?? { problems: [], kept: {} };
   const { t } = useMessages();
   return (
-    <main className="narrow">
+    <main className="narrow" id="content">
       <h1>{t('take-part.title')}</h1>
       <p className="lead">{t('take-part.lead')}</p>
       <SubmissionForm kind="photo" state={state} attempt={attempt} />

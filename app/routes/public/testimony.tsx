@@ -22,7 +22,7 @@ export default function Testimony() {
   const state = useActionData<typeof action>() ?? { problems: [], kept: {} };
   const { t } = useMessages();
   return (
-    <main className="narrow">
+    <main className="narrow" id="content">
       <h1>{t('testimony.title')}</h1>
       <p className="lead">{t('testimony.lead')}</p>
       <SubmissionForm kind="testimony" state={state} attempt={attempt} />

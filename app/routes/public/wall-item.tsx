@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { Giver } from '#app/components/page/face.tsx';
+import { Giver, useAlt } from '#app/components/page/face.tsx';
 import { useMessages } from '#app/components/page/messages.tsx';
 import { findPublished } from '#app/domain/submissions/published.ts';
 import { countryName } from '#app/locales/countries.ts';
@@ -14,14 +14,26 @@ export const meta: MetaFunction<typeof loader> = ({ data, params }) =>
 export default function WallItem() {
   const item = useLoaderData<typeof loader>();
   const { t, locale } = useMessages();
+  const alt = useAlt(item);
   const wall = item.renditions.find(({ name }) => name === 'wall');
+  const card = item.renditions.find(({ name }) => name === 'card');
   return (
-    <main className="wide item">
-      {wall ? <img src={wall.src} width={wall.width} height={wall.height} alt={[item.name, countryName(item.country, locale)].filter(Boolean).join(', ')} /> : null}
-      {item.text ? <blockquote dir="auto" lang={item.locale}>{item.text}</blockquote> : null}
-      <p className="item-giver"><Giver name={item.name} country={item.country} /></p>
-      {item.message ? <p className="item-message" dir="auto" lang={item.locale}>{item.message}</p> : null}
-      <p><a href={`/${locale}/wall`}>{t('wall.back')}</a></p>
+    <main className={`item item-${item.kind}`} id="content">
+      <figure>
+        {wall && card ? (
+          <img src={wall.src} srcSet={`${card.src} ${card.width}w, ${wall.src} ${wall.width}w`} sizes={item.text ? '(min-width: 60rem) 24rem, 90vw' : '90vw'}
+            width={wall.width} height={wall.height} alt={alt} />
+        ) : null}
+        <figcaption>
+          {item.text ? <blockquote dir="auto" lang={item.locale}>{item.text}</blockquote> : null}
+          {item.message ? <blockquote className="item-message" dir="auto" lang={item.locale}>{item.message}</blockquote> : null}
+          <p className="giver"><Giver name={item.name} country={item.country} /></p>
+        </figcaption>
+      </figure>
+      <p className="calls">
+        <a href={`/${locale}/wall`}>{t('wall.back')}</a>
+        <a href={`/${locale}/take-part`}>{t('landing.call')}</a>
+      </p>
     </main>
   );
 }

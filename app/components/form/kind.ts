@@ -1,0 +1,2 @@
+/** What a form of ours takes. */
+export type Kind = 'photo' | 'testimony';

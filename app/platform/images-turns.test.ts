@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { budgetBytes, inTurn } from './images-turns.ts';
+
+/** Work that begins when it may and ends when told. */
+function work(bytes: number, signal = new AbortController().signal) {
+  const begun = deferred();
+  const ending = deferred();
+  let running = false;
+  const done = inTurn(bytes, signal, async () => {
+    running = true;
+    begun.resolve();
+    await ending.promise;
+    running = false;
+  });
+  return { done, begun: begun.promise, end: () => (ending.resolve(), done), isRunning: () => running };
+}
+
+const everyoneHadTheirSay = () => new Promise((done) => setImmediate(done));
+
+test('small pictures are read side by side', async () => {
+  const [one, other] = [work(1), work(1)];
+  await Promise.all([one.begun, other.begun]);
+  await Promise.all([one.end(), other.end()]);
+});
+
+test('two pictures that have no room together are read one after the other', async () => {
+  const [first, second] = [work(0.6 * budgetBytes), work(0.6 * budgetBytes)];
+  await first.begun;
+  await everyoneHadTheirSay();
+  expect(second.isRunning()).toBe(false);
+  await first.end();
+  await second.begun;
+  await second.end();
+});
+
+test('a large picture is not overtaken by those that come after it', async () => {
+  const [first, large, small] = [work(0.5 * budgetBytes), work(budgetBytes), work(1)];
+  await first.begun;
+  await everyoneHadTheirSay();
+  expect([large.isRunning(), small.isRunning()]).toEqual([false, false]);
+  await first.end();
+  await large.begun;
+  expect(small.isRunning()).toBe(false);
+  await large.end();
+  await small.begun;
+  await small.end();
+});
+
+test('who is called off while it waits leaves the line, and those behind it move up', async () => {
+  const stop = new AbortController();
+  const [first, large, small] = [work(0.5 * budgetBytes), work(budgetBytes, stop.signal), work(1)];
+  await first.begun;
+  stop.abort(new Error('enough'));
+  await expect(large.done).rejects.toThrow('enough');
+  await small.begun;
+  expect(large.isRunning()).toBe(false);
+  await Promise.all([first.end(), small.end()]);
+});
+
+test('work that fails gives its room back', async () => {
+  const failing = inTurn(budgetBytes, new AbortController().signal, () => Promise.reject(new Error('damaged')));
+  await expect(failing).rejects.toThrow('damaged');
+  const next = work(budgetBytes);
+  await next.begun;
+  await next.end();
+});
+
+/** `Promise.withResolvers`, which Node 20 has not. */
+function deferred() {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => (resolve = done));
+  return { promise, resolve };
+}
