@@ -22,7 +22,7 @@ function bytesPerPixel(seen: Metadata): number {
     case 'tiff':
       return 1.4 * seen.channels * sample + 0.5; // planes one behind the other; in one plane less
     case 'heif':
-      if (seen.compression === 'hevc') return seen.hasAlpha ? 13 : seen.bitsPerSample === 8 ? 10 : 11.5;
+      if (seen.compression === 'hevc') return seen.hasAlpha ? 13 : seen.bitsPerSample === 8 ? 9.6 : 12.5;
       return sample === 1 ? 20 : 26;
     default:
       return 5; // WebP and GIF keep a canvas of 4 bytes a pixel

@@ -20,12 +20,13 @@ const lookMs = 2_000;
 /** One wall under event staff's hand: what is on, what comes, and the controls. */
 export function WallDesk({ wall, now, cards, screens }: WallState) {
   const { t, locale } = useMessages();
-  const { revalidate } = useRevalidator();
+  const { revalidate, state } = useRevalidator();
   const fetcher = useFetcher<{ done: string | null; problem: string | null }>();
   useEffect(() => {
-    const looking = setInterval(revalidate, lookMs);
-    return () => clearInterval(looking);
-  }, [revalidate]);
+    if (state !== 'idle') return undefined; // one question at a time
+    const looking = setTimeout(revalidate, lookMs);
+    return () => clearTimeout(looking);
+  }, [revalidate, state]);
   const [current, ...next] = cards.filter(({ until }) => until > now);
   const ago = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
   const control = (action: string, label: ReactNode, className = '', more: ReactNode = null) => (

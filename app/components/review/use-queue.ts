@@ -18,8 +18,9 @@ export interface Choice {
 
 /** A decision that is behind her: it can be taken back. */
 interface Behind {
-  item: Pick<Facts, 'id'>;
-  action: Choice['action'];
+  id: string;
+  /** Whether it was carried out, once that is known. */
+  sent: Promise<boolean>;
 }
 
 /**
@@ -31,7 +32,13 @@ export function useQueue(loaded: Facts[], address: string) {
   const [problem, setProblem] = useState<{ id: string; text: string } | null>(null);
   const behind = useRef<Behind | null>(null);
   const gone = useRef(new Set<string>());
-  const { revalidate } = useRevalidator();
+  const revalidator = useRevalidator();
+  const asking = useRef(revalidator);
+  asking.current = revalidator;
+  // One question at a time: another on top of it would only cut the first one off.
+  const topUp = useCallback(() => {
+    if (asking.current.state === 'idle') asking.current.revalidate();
+  }, []);
 
   useEffect(() => {
     setItems((current) => {
@@ -45,10 +52,10 @@ export function useQueue(loaded: Facts[], address: string) {
       for (const { name, src } of renditions) if (name === 'wall' || name === 'card') new Image().src = src;
     }
     if (items.length >= few) return;
-    revalidate();
-    const looking = setInterval(revalidate, lookMs);
+    topUp();
+    const looking = setInterval(topUp, lookMs);
     return () => clearInterval(looking);
-  }, [items, revalidate]);
+  }, [items, topUp]);
 
   useHeartbeat(items);
 
@@ -57,11 +64,11 @@ export function useQueue(loaded: Facts[], address: string) {
     gone.current.add(item.id);
     setItems((current) => current.filter(({ id }) => id !== item.id));
     setProblem(null);
-    const failed = await send(address, { submission: item.id, digest: item.digest, action, ...(reason ? { reason } : {}) });
-    if (failed === null) {
-      behind.current = { item, action };
-      return;
-    }
+    const sending = send(address, { submission: item.id, digest: item.digest, action, ...(reason ? { reason } : {}) });
+    behind.current = { id: item.id, sent: sending.then((failed) => failed === null) };
+    const failed = await sending;
+    if (failed === null) return;
+    behind.current = null;
     gone.current.delete(item.id);
     if (whole) setItems((current) => [whole, ...current.filter(({ id }) => id !== item.id)]);
     setProblem({ id: item.id, text: failed });
@@ -69,17 +76,17 @@ export function useQueue(loaded: Facts[], address: string) {
 
   const undo = useCallback(async (): Promise<boolean> => {
     const last = behind.current;
-    if (!last) return false;
-    const failed = await send(address, { submission: last.item.id, action: 'undo' });
+    if (!last || !(await last.sent)) return false;
+    const failed = await send(address, { submission: last.id, action: 'undo' });
     if (failed !== null) {
-      setProblem({ id: last.item.id, text: failed });
+      setProblem({ id: last.id, text: failed });
       return false;
     }
     behind.current = null;
-    gone.current.delete(last.item.id);
-    revalidate();
+    gone.current.delete(last.id);
+    topUp();
     return true;
-  }, [address, revalidate]);
+  }, [address, topUp]);
 
   return { items, problem, decide, undo };
 }
