@@ -11,8 +11,8 @@ import { secret } from './secrets.ts';
 /** A database that is there to be used. */
 export interface Database {
   url: string;
-  /** Where it lies. */
-  folder: string;
+  /** Whether its server still runs. */
+  isAlive(): boolean;
   /** Ends it, if it was started here or is adopted. */
   stop(): Promise<void>;
 }
@@ -35,7 +35,7 @@ export async function ensureDatabase(
   const running = runningServer(place.folder);
   if (running) {
     await answers(urlOf(running.port, password, 'postgres'));
-    return { url: await withDatabase(running.port, password), folder: place.folder, stop: async () => (adopt ? end(running.pid) : undefined) };
+    return { url: await withDatabase(running.port, password), isAlive: () => isAlive(running.pid), stop: async () => (adopt ? end(running.pid) : undefined) };
   }
   if (!existsSync(join(place.folder, 'PG_VERSION'))) initialise(place, password);
   const port = await choosePort(dataDir);
@@ -43,7 +43,7 @@ export async function ensureDatabase(
   await answers(urlOf(port, password, 'postgres')).catch((error: unknown) => {
     throw new Error(`PostgreSQL did not start; ${join(place.folder, '../postgres.log')} says why`, { cause: error });
   });
-  return { url: await withDatabase(port, password), folder: place.folder, stop: () => end(pid) };
+  return { url: await withDatabase(port, password), isAlive: () => isAlive(pid), stop: () => end(pid) };
 }
 
 /** Where the data lie, which programs serve them, and as whom: PostgreSQL refuses to run as root. */

@@ -36,9 +36,30 @@ async function start(): Promise<void> {
     void stop(1);
   };
   const site = supervise('site', env, join(dataDir, 'site.log'), fail);
+  if (database) watchDatabase();
   running.push(site, supervise('worker', env, join(dataDir, 'worker.log'), fail));
   await site.ready;
   if (!stopping) announce(origin, demo);
+}
+
+/** How often it is looked whether the database still runs, in ms. */
+const lookMs = 500;
+
+/** Starts the database again when it dies, on the port that the others know; they wait for it meanwhile. */
+function watchDatabase(): void {
+  let reviving = false;
+  setInterval(() => {
+    if (stopping || reviving || database?.isAlive()) return;
+    reviving = true;
+    say('The database has died; starting it again …');
+    ensureDatabase(dataDir, { adopt: true }).then((revived) => {
+      database = revived;
+      reviving = false;
+    }, (error: unknown) => {
+      say((error as Error).message);
+      void stop(1);
+    });
+  }, lookMs).unref();
 }
 
 /** Two starts on one folder would share a database and a media folder unknowingly. */

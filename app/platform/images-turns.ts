@@ -2,7 +2,7 @@
  * What all the pictures that are being read may hold together, in bytes. With Node, the originals and what waits
  * for the garbage collector on top, the process stays below 1 GB.
  */
-export const budgetBytes = 560_000_000;
+export const budgetBytes = 450_000_000;
 
 let heldBytes = 0;
 const line: { bytes: number; start: () => void }[] = [];

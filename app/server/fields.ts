@@ -49,6 +49,8 @@ export const messages: Record<string, string> = {
   'locale.unknown': 'Give the language as a tag, such as `fr`.', 'message.too-long': 'A message has at most 280 characters.',
   'text.required': 'Write the testimony.', 'text.too-short': 'A testimony has at least 20 characters.',
   'text.too-long': 'A testimony has at most 5000 characters.', 'email.invalid': 'This is no e-mail address.',
+  'partner.unknown': 'We do not know this partner: leave it out, or give the slug of one.',
+  'key.reused': 'This Idempotency-Key was used for another submission: send a new one.',
   'age.required': 'Say `adult`, or `minor` with `guardian=yes`.',
   'guardian.required': 'Someone under age needs her guardian: send `guardian=yes`.',
   'consent.required': 'We need your consent: send `consent=yes`.',

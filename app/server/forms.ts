@@ -37,7 +37,7 @@ export async function submit(context: Incoming, defaults: Record<string, string>
     upload ??= await earlier(given.upload?.[0]);
     return await check(form, upload, given, defaults, context);
   } catch (error) {
-    if (error instanceof Invalid) return { ok: false, status: 422, problems: [problemOf(error.field, error.fault, error.message)], kept: keep(given, upload) };
+    if (error instanceof Invalid) return { ok: false, status: 422, problems: [problemOf(error.field, error.fault)], kept: keep(given, upload) };
     if (!isOutage(error)) throw error;
     log.error({ err: error }, 'a submission could not be kept');
     return { ok: false, status: 503, problems: [problemOf('form', 'outage')], kept: keep(given, upload) };
@@ -80,7 +80,7 @@ function photoProblems(form: Multipart, upload: Upload | null, given: Record<str
 
 const statusOf = ({ refused }: Multipart) => (refused === 'too-large' ? 413 : refused === 'not-a-picture' ? 415 : 422);
 
-const problemOf = (field: string, code: string, message = messages[`${field}.${code}`] ?? code): FieldProblem => ({ field, code, message });
+const problemOf = (field: string, code: string): FieldProblem => ({ field, code, message: messages[`${field}.${code}`] ?? code });
 
 const asProblem = (issue: { path: PropertyKey[]; message: string }) => problemOf(String(issue.path[0]), issue.message);
 

@@ -23,12 +23,17 @@ function photoOf(form) {
   return /** @type {HTMLInputElement} */ (form.elements.namedItem('photo'));
 }
 
+/** @param {HTMLFormElement} form */
+function previewOf(form) {
+  return /** @type {HTMLImageElement} */ (form.querySelector('.preview'));
+}
+
 /**
  * @param {HTMLFormElement} form
  * @param {HTMLInputElement} input
  */
 function show(form, input) {
-  const preview = /** @type {HTMLImageElement} */ (form.querySelector('.preview'));
+  const preview = previewOf(form);
   const file = input.files?.[0];
   input.setCustomValidity(file && file.size > maxBytes ? (input.dataset.tooLarge ?? '') : '');
   if (input.validationMessage && file) input.reportValidity();
@@ -86,8 +91,10 @@ function send(form) {
 function replace(form, answer) {
   const next = /** @type {HTMLFormElement} */ (answer.querySelector('form[data-enhance-upload]'));
   const { files } = photoOf(form);
+  const isKept = next.elements.namedItem('upload') !== null;
   form.replaceWith(next);
-  if (files?.length && !next.elements.namedItem('upload') && !photoOf(next).hasAttribute('aria-invalid')) photoOf(next).files = files;
+  if (files?.length && !isKept && !photoOf(next).hasAttribute('aria-invalid')) photoOf(next).files = files;
   enhance(next);
+  if (isKept) previewOf(next).replaceWith(previewOf(form)); // it has arrived, and is still the one that she chose
   /** @type {HTMLElement | null} */ (next.querySelector('.summary'))?.focus();
 }

@@ -1,4 +1,4 @@
-import type { MessageKey } from '#app/locales/catalogs.ts';
+import type { Purpose } from '#db/schema/consent.ts';
 import { useMessages } from '../page/messages.tsx';
 
 /** The private address, in a field from which it is easily copied. */
@@ -19,7 +19,7 @@ export function Agreed({ uses }: { uses: string[] }) {
   return (
     <section>
       <h2>{t('receipt.uses.title')}</h2>
-      <ul>{uses.map((use) => <li key={use}>{t(`take-part.uses.${use}` as MessageKey)}</li>)}</ul>
+      <ul>{uses.map((use) => <li key={use}>{t(`take-part.uses.${use as Purpose}`)}</li>)}</ul>
     </section>
   );
 }

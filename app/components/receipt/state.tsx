@@ -1,5 +1,6 @@
 import type { ReceiptView } from '#app/domain/submissions/receipt.ts';
 import type { MessageKey } from '#app/locales/catalogs.ts';
+import type { UnreadableReason } from '#app/platform/images.ts';
 import { useMessages } from '../page/messages.tsx';
 import { stepsOf } from './steps.ts';
 
@@ -12,7 +13,7 @@ export function State({ view }: { view: ReceiptView }) {
   return (
     <>
       <p className="lead" role="status">{t(`state.${state}`, { reason: reason ? t(`reason.${reason}` as MessageKey) : '' })}</p>
-      {unreadable && state === 'unreadable' ? <p>{t(`unreadable.${unreadable}` as MessageKey)}</p> : null}
+      {unreadable && state === 'unreadable' ? <p>{t(`unreadable.${unreadable as UnreadableReason | 'crashes'}`)}</p> : null}
       {next ? <p>{t(next)}</p> : null}
       {steps.length > 0 ? (
         <ol className="receipt-steps" aria-label={t('receipt.progress')}>

@@ -102,7 +102,7 @@ async function answerAgain({ key }: GivenBefore, content: string, again: Upload 
     id: submission.id, state: submission.state, receipt: submission.receipt, locale: submission.locale, content: idempotency.content,
   }).from(idempotency).innerJoin(submission, eq(submission.id, idempotency.submission)).where(eq(idempotency.key, key));
   if (first?.content !== content) {
-    throw new Invalid('Idempotency-Key', 'reused', 'this key was used for another submission: send a new one');
+    throw new Invalid('key', 'reused', 'this key was used for another submission: send a new one');
   }
   if (again) await drop(again);
   return { id: first.id, state: first.state, receipt: first.receipt, locale: first.locale };

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Outlet, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react';
 import { Frame } from '#app/components/page/frame.tsx';
 import { ProblemPage } from '#app/components/page/problem.tsx';
@@ -12,6 +12,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { hashtag } = await masthead();
   return { hashtag, path: new URL(request.url).pathname.slice(locale.length + 1).replace(/\/$/, '') };
 }
+
+/** For a page that says no more, such as one that went wrong. */
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.hashtag }];
 
 export default function Layout() {
   const { hashtag, path } = useLoaderData<typeof loader>();

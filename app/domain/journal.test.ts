@@ -1,0 +1,52 @@
+import { asc, gt } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { db } from '#db/client.ts';
+import { event } from '#db/schema/event.ts';
+import { hearJournal, journalHead, record } from './journal.ts';
+
+test('numbers become visible in order, however many write at once and however long they take to commit', async () => {
+  const start = await journalHead();
+  let writing = true;
+  const seen: number[] = [];
+  const reading = (async () => {
+    let last = start;
+    while (writing || (await journalHead()) > last) {
+      const rows = await db.select({ number: event.number }).from(event).where(gt(event.number, last)).orderBy(asc(event.number));
+      seen.push(...rows.map(({ number }) => number));
+      last = seen.at(-1) ?? last;
+    }
+  })();
+  await Promise.all(Array.from({ length: 200 }, (_, index) => db.transaction(async (tx) => {
+    await record(tx, { kind: 'test', detail: { index } });
+    if (index % 7 === 0) await tx.execute('select pg_sleep(0.005)');
+  })));
+  writing = false;
+  await reading;
+  const all = await db.select({ number: event.number }).from(event).where(gt(event.number, start)).orderBy(asc(event.number));
+  expect(seen).toEqual(all.map(({ number }) => number));
+  expect(seen).toHaveLength(200);
+});
+
+test('the bell rings at the commit and not before', async () => {
+  let rings = 0;
+  let ringing: () => void = () => {};
+  const rung = new Promise<void>((done) => { ringing = done; });
+  const unhear = await hearJournal(() => {
+    rings += 1;
+    if (rings === 2) ringing();
+  });
+  expect(rings, 'once when it begins to listen').toBe(1);
+  await db.transaction(async (tx) => {
+    await record(tx, { kind: 'test' });
+    await db.select().from(event).limit(1);
+    expect(rings).toBe(1);
+  });
+  await rung;
+  await unhear();
+});
+
+test('the journal cannot be rewritten, shortened or emptied', async () => {
+  await db.transaction((tx) => record(tx, { kind: 'test' }));
+  await expect(db.update(event).set({ kind: 'other' })).rejects.toMatchObject({ cause: { message: 'event is append-only' } });
+  await expect(db.delete(event)).rejects.toMatchObject({ cause: { message: 'event is append-only' } });
+});
