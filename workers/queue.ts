@@ -9,7 +9,10 @@ import type { Job } from './job.ts';
 const maxQueued = 500;
 
 /** No piece of work lasts longer, in ms. */
-const maxRunMs = 5 * 60_000;
+const maxRunMs = 3 * 60_000;
+
+/** No filling lasts longer: one that hangs on a broken connection must not keep the bell from being heard, in ms. */
+const maxFillMs = 5_000;
 
 /** A worker that says nothing of a job for so long is dead, and another takes the job over, in ms. */
 const lockMs = 15_000;
@@ -28,7 +31,7 @@ export function operate<Data extends object>(job: Job<Data>) {
   const queue = new Queue(job.name, { connection });
   const worker = new Worker(job.name, async ({ data }) => {
     try {
-      await job.run(job.data.parse(data), AbortSignal.timeout(maxRunMs));
+      await within(maxRunMs, job.run(job.data.parse(data), AbortSignal.timeout(maxRunMs)), job.name);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error; // a refusal: the state has moved on, the work is no longer wanted
     }
@@ -44,8 +47,10 @@ export function operate<Data extends object>(job: Job<Data>) {
     name: job.name,
     /** Adds what is due and not queued yet. */
     async fill() {
-      const due = await job.due(maxQueued);
-      if (due.length > 0) await queue.addBulk(due.map((data) => ({ name: job.name, data, opts: { ...opts, jobId: job.key(data) } })));
+      await within(maxFillMs, (async () => {
+        const due = await job.due(maxQueued);
+        if (due.length > 0) await queue.addBulk(due.map((data) => ({ name: job.name, data, opts: { ...opts, jobId: job.key(data) } })));
+      })(), job.name);
     },
     /** Empties the queue; for tests, and for the operator who wants to see that nothing is lost. */
     wipe: () => queue.obliterate({ force: true }),
@@ -55,4 +60,13 @@ export function operate<Data extends object>(job: Job<Data>) {
       await queue.close();
     },
   };
+}
+
+/** A promise's outcome, or a rejection when that takes too long. */
+function within<T>(ms: number, promise: Promise<T>, what: string): Promise<T> {
+  let timer: NodeJS.Timeout;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`${what} took longer than ${ms} ms`)), ms);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

@@ -5,12 +5,22 @@ import { lieAboutSize } from '#tests/hostile/pictures.ts';
 import { decodeHeic } from './heic.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`../../tests/photos/${name}`, import.meta.url));
-const upTo = (pixels: number) => ({ pixels, box: { width: 3840, height: 2160 } });
+const upTo = (pixels: number) => ({ pixels, memoryBytes: 400_000_000, box: { width: 3840, height: 2160 } });
 const going = () => new AbortController().signal;
 
 test('a HEIC comes as rows of pixels, with transparency where it has it', async () => {
-  expect(await decodeHeic(fixture('plain.heic'), upTo(100_000), going())).toMatchObject({ width: 320, height: 240, channels: 3, data: { length: 320 * 240 * 3 } });
-  expect(await decodeHeic(fixture('clear.heic'), upTo(100_000), going())).toMatchObject({ width: 320, height: 240, channels: 4, data: { length: 320 * 240 * 4 } });
+  expect(await decodeHeic(fixture('plain.heic'), upTo(100_000), going())).toMatchObject({
+    width: 320,
+    height: 240,
+    channels: 3,
+    data: { length: 320 * 240 * 3 },
+  });
+  expect(await decodeHeic(fixture('clear.heic'), upTo(100_000), going())).toMatchObject({
+    width: 320,
+    height: 240,
+    channels: 4,
+    data: { length: 320 * 240 * 4 },
+  });
 });
 
 test('the program goes on while a thread decodes', async () => {
@@ -31,7 +41,14 @@ test('a picture above what was asked for is not decoded', async () => {
 });
 
 test('a picture that is larger inside than its box says is not decoded', async () => {
-  expect(await decodeHeic(lieAboutSize(fixture('48-megapixels.heic'), 64, 64), upTo(100_000), going())).toBe('too-heavy');
+  expect(await decodeHeic(lieAboutSize(fixture('48-megapixels.heic'), 64, 64), upTo(100_000), going())).toBe(
+    'too-heavy',
+  );
+});
+
+test('a picture that wants more memory than it was given is given up', async () => {
+  const little = { ...upTo(50_000_000), memoryBytes: 100_000_000 };
+  expect(await decodeHeic(fixture('48-megapixels.heic'), little, going())).toBe('too-heavy');
 });
 
 test.for([0, 12, 200, 600, 1_300])('a HEIC cut after %i bytes is damaged', async (end) => {

@@ -12,6 +12,8 @@ export interface HeicPixels {
 export interface HeicLimits {
   /** A picture with more is not decoded. */
   pixels: number;
+  /** The decoder's own memory grows to this and no further, whatever the file makes it want. */
+  memoryBytes: number;
   /** What it will be resized to fit into, in pixels. */
   box: { width: number; height: number };
 }
@@ -20,9 +22,6 @@ export type HeicFault = 'truncated' | 'unsupported' | 'too-heavy';
 
 /** Ten times what the largest picture that a phone takes (48 megapixels) needs here, in ms. */
 const patienceMs = 20_000;
-
-/** The decoder's own memory may grow to this, in bytes: 48 megapixels with 10 bits a colour take 400 MB. */
-const maxMemoryBytes = 512 * 1024 * 1024;
 
 const decoder = createRequire(import.meta.url).resolve('libheif-js/wasm-bundle');
 
@@ -33,11 +32,11 @@ const decoder = createRequire(import.meta.url).resolve('libheif-js/wasm-bundle')
  */
 const thread = `
 const { parentPort, workerData } = require('node:worker_threads');
-const { bytes, limits, maxMemoryBytes } = workerData;
+const { bytes, limits } = workerData;
 
 const { grow } = WebAssembly.Memory.prototype;
 WebAssembly.Memory.prototype.grow = function (pages) {
-  if (this.buffer.byteLength + pages * 65536 > maxMemoryBytes) throw new RangeError('the decoder may not have more memory');
+  if (this.buffer.byteLength + pages * 65536 > limits.memoryBytes) throw new RangeError('the decoder may not have more memory');
   return grow.call(this, pages);
 };
 
@@ -106,17 +105,26 @@ parentPort.postMessage(answer, answer.data ? [answer.data.buffer] : []);
  * when it takes too long. sharp's binaries leave HEVC out, for its patents; libheif in WebAssembly has it.
  * @returns the pixels, or why there are none
  */
-export async function decodeHeic(bytes: Buffer, limits: HeicLimits, signal: AbortSignal): Promise<HeicPixels | HeicFault> {
+export async function decodeHeic(
+  bytes: Buffer,
+  limits: HeicLimits,
+  signal: AbortSignal,
+): Promise<HeicPixels | HeicFault> {
   signal.throwIfAborted();
   const worker = new Worker(thread, {
-    eval: true, workerData: { bytes, limits, maxMemoryBytes, decoder }, env: {}, stdout: true, stderr: true,
+    eval: true,
+    workerData: { bytes, limits, decoder },
+    env: {},
+    stdout: true,
+    stderr: true,
   });
   const over = new AbortController();
   const listening = { once: true, signal: over.signal };
   try {
     return await new Promise((done, fail) => {
       worker.once('message', (answer: HeicFault | (HeicPixels & { data: Uint8Array })) =>
-        done(typeof answer === 'string' ? answer : { ...answer, data: Buffer.from(answer.data.buffer) }));
+        done(typeof answer === 'string' ? answer : { ...answer, data: Buffer.from(answer.data.buffer) }),
+      );
       worker.once('error', fail); // the thread itself is at fault, not the picture
       AbortSignal.timeout(patienceMs).addEventListener('abort', () => done('too-heavy'), listening);
       signal.addEventListener('abort', () => fail(signal.reason as Error), listening);

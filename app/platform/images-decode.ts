@@ -2,6 +2,7 @@ import sharp, { type Metadata, type Sharp } from 'sharp';
 import { decodeHeic, type HeicFault } from './heic.ts';
 import { carry, type Rgb } from './images-carrier.ts';
 import { isForRgb, isSrgb } from './images-profile.ts';
+import { bytesToRead } from './images-weight.ts';
 
 /** No step may take longer, in seconds; 100 megapixels take two. */
 const patienceSeconds = 60;
@@ -21,18 +22,31 @@ interface Box {
  * @returns the pixels, or why a HEIC has none
  * @throws what sharp throws when the bytes are damaged, or when it takes too long
  */
-export async function decode(original: Buffer, seen: Metadata, box: Box, signal: AbortSignal): Promise<Rgb | HeicFault> {
+export async function decode(
+  original: Buffer,
+  seen: Metadata,
+  box: Box,
+  signal: AbortSignal,
+): Promise<Rgb | HeicFault> {
   const profile = seen.icc && isForRgb(seen.icc) && !isSrgb(seen.icc) ? seen.icc : undefined;
   if (isHevc(seen)) {
-    const pixels = await decodeHeic(original, { pixels: seen.width * seen.height, box }, signal);
+    const limits = { pixels: seen.width * seen.height, memoryBytes: bytesToRead(seen), box };
+    const pixels = await decodeHeic(original, limits, signal);
     if (typeof pixels === 'string') return pixels;
     const { data, ...raw } = pixels;
     return finish(await toRgb(within(sharp(data, { raw }), box)), 1, profile);
   }
   const orientation = seen.format === 'heif' ? 1 : (seen.orientation ?? 1); // libheif has turned it already
   const ignoreIcc = profile !== undefined || (seen.icc !== undefined && isSrgb(seen.icc));
-  const picture = sharp(original, { limitInputPixels: seen.width * seen.height, failOn: 'error', sequentialRead: true, ignoreIcc });
-  const small = await toRgb(within(picture, liesOnItsSide(orientation) ? { width: box.height, height: box.width } : box));
+  const picture = sharp(original, {
+    limitInputPixels: seen.width * seen.height,
+    failOn: 'error',
+    sequentialRead: true,
+    ignoreIcc,
+  });
+  const small = await toRgb(
+    within(picture, liesOnItsSide(orientation) ? { width: box.height, height: box.width } : box),
+  );
   return finish(small, orientation, profile);
 }
 
@@ -40,15 +54,21 @@ export async function decode(original: Buffer, seen: Metadata, box: Box, signal:
 export const liesOnItsSide = (orientation: number): boolean => orientation >= 5;
 
 /** High Efficiency Video Coding, as phones have it. */
-export const isHevc = ({ format, compression }: Metadata): boolean => format === 'heif' && compression === 'hevc';
+export const isHevc = ({ format, compression }: Metadata): boolean =>
+  format === 'heif' && compression === 'hevc';
 
 /** Fits a picture into a box; never enlarges it. */
-export const within = (picture: Sharp, { width, height }: Box): Sharp => picture.resize(width, height, { fit: 'inside', withoutEnlargement: true, kernel: 'cubic' });
+export const within = (picture: Sharp, { width, height }: Box): Sharp =>
+  picture.resize(width, height, { fit: 'inside', withoutEnlargement: true, kernel: 'cubic' });
 
 /** Runs a pipeline to 8-bit red, green and blue. Ink, greys and 16 bits are converted by sharp on the way. */
 export async function toRgb(picture: Sharp): Promise<Rgb> {
-  const { data, info } = await picture.flatten({ background: paper }).toColourspace('srgb').raw({ depth: 'uchar' })
-    .timeout({ seconds: patienceSeconds }).toBuffer({ resolveWithObject: true });
+  const { data, info } = await picture
+    .flatten({ background: paper })
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+    .timeout({ seconds: patienceSeconds })
+    .toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height };
 }
 

@@ -9,7 +9,10 @@ type Colour = readonly [number, number, number];
 const [srgb, p3] = await Promise.all([profile('srgb'), profile('p3')]);
 
 async function profile(name: string): Promise<Buffer> {
-  const { icc } = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#888' } }).withIccProfile(name).png().toBuffer()
+  const { icc } = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#888' } })
+    .withIccProfile(name)
+    .png()
+    .toBuffer()
     .then((bytes) => sharp(bytes).metadata());
   if (!icc) throw new Error('sharp did not attach the profile');
   return icc;
@@ -23,10 +26,17 @@ const inP3 = (colour: Colour, width: number, height: number) => {
 
 /** Display P3 to sRGB, from the primaries (SMPTE EG 432-1, IEC 61966-2-1), which share one transfer curve and white. */
 function toSrgb(colour: Colour): Colour {
-  const linear = colour.map((level) => (level / 255 <= 0.04045 ? level / 255 / 12.92 : ((level / 255 + 0.055) / 1.055) ** 2.4));
-  const rows = [[1.2249, -0.2247, 0], [-0.042, 1.0419, 0], [-0.0197, -0.0786, 1.0979]] as const;
+  const linear = colour.map((level) =>
+    level / 255 <= 0.04045 ? level / 255 / 12.92 : ((level / 255 + 0.055) / 1.055) ** 2.4,
+  );
+  const rows: number[][] = [
+    [1.2249, -0.2247, 0],
+    [-0.042, 1.0419, 0],
+    [-0.0197, -0.0786, 1.0979],
+  ];
   const mixed = rows.map((row) => row.reduce((sum, factor, at) => sum + factor * linear[at]!, 0));
-  const encode = (light: number) => 255 * (light <= 0.0031308 ? 12.92 * light : 1.055 * light ** (1 / 2.4) - 0.055);
+  const encode = (light: number) =>
+    255 * (light <= 0.0031308 ? 12.92 * light : 1.055 * light ** (1 / 2.4) - 0.055);
   return mixed.map((light) => Math.round(encode(Math.min(1, Math.max(0, light))))) as unknown as Colour;
 }
 
@@ -36,14 +46,19 @@ test.for([
   [[90, 110, 190], 'a dusk'],
   [[236, 190, 165], 'a skin'],
 ] as const)('Display P3 %j, %s, is shown in the sRGB that looks the same', async ([colour]) => {
-  for (const [width, height] of [[300, 200], [5000, 3000]] as const) {
+  for (const [width, height] of [
+    [300, 200],
+    [5000, 3000],
+  ] as const) {
     const original = await inP3(colour, width, height).png({ compressionLevel: 1 }).toBuffer();
     const stored = await colourAt(await sharp(original, { ignoreIcc: true }).png().toBuffer(), 0.5, 0.5);
     expect(Math.max(...stored.map((level, at) => Math.abs(level - colour[at]!)))).toBeLessThanOrEqual(2);
     const { renditions } = await render(original, new AbortController().signal);
     for (const { bytes } of renditions) {
       const shown = await colourAt(bytes, 0.5, 0.5);
-      expect(Math.max(...shown.map((level, at) => Math.abs(level - toSrgb(colour)[at]!)))).toBeLessThanOrEqual(4);
+      expect(
+        Math.max(...shown.map((level, at) => Math.abs(level - toSrgb(colour)[at]!))),
+      ).toBeLessThanOrEqual(4);
     }
   }
 });
@@ -58,7 +73,9 @@ test('what P3 has and sRGB has not becomes the nearest that it has', async () =>
 });
 
 test('a profile that says sRGB changes nothing, one that is none is left aside', async () => {
-  const plain = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#b04030' } }).jpeg({ quality: 98 }).toBuffer();
+  const plain = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#b04030' } })
+    .jpeg({ quality: 98 })
+    .toBuffer();
   const expected = (await render(plain, new AbortController().signal)).renditions;
   const nonsense = Buffer.from(p3);
   nonsense.fill(0xee, 132);
@@ -71,7 +88,12 @@ test('the description tells sRGB from others, in either of its spellings', () =>
   expect([isForRgb(srgb), isSrgb(srgb)]).toEqual([true, true]);
   expect([isForRgb(p3), isSrgb(p3)]).toEqual([true, false]);
   for (let end = 0; end < srgb.length; end += 7) isSrgb(srgb.subarray(0, end)); // none of them may throw
-  const old = Buffer.concat([Buffer.alloc(128), Buffer.from([0, 0, 0, 1]), Buffer.from('desc\0\0\0\x90\0\0\0\x20', 'latin1'), Buffer.from('desc\0\0\0\0\0\0\0\x12sRGB IEC61966-2.1', 'latin1')]);
+  const old = Buffer.concat([
+    Buffer.alloc(128),
+    Buffer.from([0, 0, 0, 1]),
+    Buffer.from('desc\0\0\0\x90\0\0\0\x20', 'latin1'),
+    Buffer.from('desc\0\0\0\0\0\0\0\x12sRGB IEC61966-2.1', 'latin1'),
+  ]);
   old.write('RGB ', 16, 'latin1');
   expect(isSrgb(old)).toBe(true);
   old.write('GRAY', 16, 'latin1');

@@ -10,7 +10,7 @@ const endOfImage = 0xd9;
  */
 export function countScans(jpeg: Buffer, limit: number): number {
   let scans = 0;
-  for (let at = 2; at + 4 <= jpeg.length && scans < limit; ) {
+  for (let at = 2; at + 4 <= jpeg.length && scans < limit;) {
     const marker = jpeg[at + 1]!;
     if (jpeg[at] !== 0xff || marker === 0xff) at += 1;
     else if (marker === endOfImage) break;

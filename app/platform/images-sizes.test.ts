@@ -4,7 +4,9 @@ import { render } from './images.ts';
 
 /** Name, width and height of each rendition of a plain picture. */
 async function sizesOf(width: number, height: number): Promise<string[]> {
-  const original = await sharp({ create: { width, height, channels: 3, background: '#b08860' } }).png({ compressionLevel: 1 }).toBuffer();
+  const original = await sharp({ create: { width, height, channels: 3, background: '#b08860' } })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
   const { renditions } = await render(original, new AbortController().signal);
   for (const { bytes, type, ...said } of renditions) {
     const { format, width: is, height: high } = await sharp(bytes).metadata();
@@ -23,6 +25,9 @@ test.for([
   [100, 60, ['wall 100×60', 'card 100×60', 'thumb 100×60']],
   [1, 1, ['wall 1×1', 'card 1×1', 'thumb 1×1']],
   [20_000, 2, ['wall4k 3840×1', 'wall 1920×1', 'card 960×1', 'thumb 320×1']],
-] as const)('%i × %i pixels become renditions within their boxes, never larger than it', async ([width, height, sizes]) => {
-  expect(await sizesOf(width, height)).toEqual(sizes);
-});
+] as const)(
+  '%i × %i pixels become renditions within their boxes, never larger than it',
+  async ([width, height, sizes]) => {
+    expect(await sizesOf(width, height)).toEqual(sizes);
+  },
+);

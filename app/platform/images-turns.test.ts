@@ -58,7 +58,9 @@ test('who is called off while it waits leaves the line, and those behind it move
 });
 
 test('work that fails gives its room back', async () => {
-  const failing = inTurn(budgetBytes, new AbortController().signal, () => Promise.reject(new Error('damaged')));
+  const failing = inTurn(budgetBytes, new AbortController().signal, () =>
+    Promise.reject(new Error('damaged')),
+  );
   await expect(failing).rejects.toThrow('damaged');
   const next = work(budgetBytes);
   await next.begun;

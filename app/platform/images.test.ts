@@ -30,7 +30,8 @@ describe('every kind of picture is read for what it is', () => {
   test.for(Object.keys(kinds))('%s', async (format) => {
     const picture = await render(await kinds[format]!(), still());
     expect(picture).toMatchObject({ format, width: 320, height: 240, animated: false });
-    for (const { name, bytes } of picture.renditions) expect([name, await cornersOf(bytes)]).toEqual([name, 'RGBW']);
+    for (const { name, bytes } of picture.renditions)
+      expect([name, await cornersOf(bytes)]).toEqual([name, 'RGBW']);
   });
 
   const depths: Record<string, () => Promise<Buffer>> = {
@@ -52,7 +53,10 @@ describe('every kind of picture is read for what it is', () => {
   });
 
   test('greys stay grey', async () => {
-    const grey = await sharp({ create: { width: 50, height: 50, channels: 3, background: '#777777' } }).greyscale().jpeg().toBuffer();
+    const grey = await sharp({ create: { width: 50, height: 50, channels: 3, background: '#777777' } })
+      .greyscale()
+      .jpeg()
+      .toBuffer();
     expect(await colourAt(await wallOf(grey), 0.5, 0.5)).toEqual([0x77, 0x77, 0x77]);
   });
 
@@ -66,10 +70,17 @@ describe('every kind of picture is read for what it is', () => {
     expect(Math.min(...(await colourAt(wall, 0.75, 0.75)))).toBeGreaterThan(225);
   });
 
-  test.for(['png', 'webp', 'avif', 'gif'] as const)('a transparent %s lies on white paper', async (format) => {
-    const clear = await sharp({ create: { width: 40, height: 40, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } }).toFormat(format).toBuffer();
-    expect(Math.min(...(await colourAt(await wallOf(clear), 0.5, 0.5)))).toBeGreaterThanOrEqual(254);
-  });
+  test.for(['png', 'webp', 'avif', 'gif'] as const)(
+    'a transparent %s lies on white paper',
+    async (format) => {
+      const clear = await sharp({
+        create: { width: 40, height: 40, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } },
+      })
+        .toFormat(format)
+        .toBuffer();
+      expect(Math.min(...(await colourAt(await wallOf(clear), 0.5, 0.5)))).toBeGreaterThanOrEqual(254);
+    },
+  );
 
   test('a half transparent HEIC, and a 16-bit PNG of the same, show half of the paper', async () => {
     const deep = await sharp(png).ensureAlpha(0.5).toColourspace('rgb16').png().toBuffer();
@@ -81,7 +92,11 @@ describe('every kind of picture is read for what it is', () => {
   });
 
   test.for(['gif', 'webp'] as const)('of an animated %s the first frame is taken', async (format) => {
-    const frames = await sharp([png, await sharp(png).negate().png().toBuffer()], { join: { animated: true } })[format]({ delay: [100, 100] }).toBuffer();
+    const frames = await sharp([png, await sharp(png).negate().png().toBuffer()], {
+      join: { animated: true },
+    })
+      [format]({ delay: [100, 100] })
+      .toBuffer();
     const picture = await render(frames, still());
     expect(picture).toMatchObject({ format, width: 320, height: 240, animated: true });
     expect(await cornersOf(rendition(picture, 'wall').bytes)).toBe('RGBW');
@@ -97,21 +112,36 @@ describe('every kind of picture is read for what it is', () => {
 describe('every picture stands upright', () => {
   /** What the four corners look like once EXIF's orientation is undone. */
   const upright = ['RGBW', 'GRWB', 'WBGR', 'BWRG', 'RBGW', 'BRWG', 'WGBR', 'GWRB'];
-  test.for(upright.map((expected, index) => [index + 1, expected] as const))('orientation %i', async ([orientation, expected]) => {
-    for (const size of [{ width: 320, height: 240 }, { width: 4000, height: 3000 }]) {
-      const original = await (await drawCorners(size.width, size.height)).withMetadata({ orientation }).jpeg({ quality: 95 }).toBuffer();
-      const picture = await render(original, still());
-      const lying = orientation >= 5;
-      expect(picture).toMatchObject(lying ? { width: size.height, height: size.width } : size);
-      for (const { name, bytes, width, height } of picture.renditions) {
-        expect([name, await cornersOf(bytes)]).toEqual([name, expected]);
-        expect(height > width).toBe(lying);
+  test.for(upright.map((expected, index) => [index + 1, expected] as const))(
+    'orientation %i',
+    async ([orientation, expected]) => {
+      for (const size of [
+        { width: 320, height: 240 },
+        { width: 4000, height: 3000 },
+      ]) {
+        const original = await (
+          await drawCorners(size.width, size.height)
+        )
+          .withMetadata({ orientation })
+          .jpeg({ quality: 95 })
+          .toBuffer();
+        const picture = await render(original, still());
+        const lying = orientation >= 5;
+        expect(picture).toMatchObject(lying ? { width: size.height, height: size.width } : size);
+        for (const { name, bytes, width, height } of picture.renditions) {
+          expect([name, await cornersOf(bytes)]).toEqual([name, expected]);
+          expect(height > width).toBe(lying);
+        }
       }
-    }
-  });
+    },
+  );
 
   test.for(['png', 'webp', 'tiff', 'avif'] as const)('a %s that lies on its side', async (format) => {
-    const original = await corners.clone().withMetadata({ orientation: 6 }).toFormat(format, { quality: 95 }).toBuffer();
+    const original = await corners
+      .clone()
+      .withMetadata({ orientation: 6 })
+      .toFormat(format, { quality: 95 })
+      .toBuffer();
     const picture = await render(original, still());
     expect(picture).toMatchObject({ width: 240, height: 320 });
     expect(await cornersOf(rendition(picture, 'wall').bytes)).toBe('BRWG');
@@ -126,13 +156,26 @@ describe('every picture stands upright', () => {
 });
 
 test('nothing of where, when and with what it was taken remains', async () => {
-  const original = await corners.clone().withIccProfile('p3').withExif({ IFD0: { Copyright: 'Demo', Make: 'Demo' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '50/1 2/1 0/1' } })
-    .withXmp('<x:xmpmeta xmlns:x="adobe:ns:meta/"><Demo/></x:xmpmeta>').jpeg().toBuffer();
-  expect(Object.keys(await sharp(original).metadata())).toEqual(expect.arrayContaining(['exif', 'icc', 'xmp']));
-  const all = [await render(original, still()), await render(fixture('phone.heic'), still())].flatMap(({ renditions }) => renditions);
+  const original = await corners
+    .clone()
+    .withIccProfile('p3')
+    .withExif({
+      IFD0: { Copyright: 'Demo', Make: 'Demo' },
+      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '50/1 2/1 0/1' },
+    })
+    .withXmp('<x:xmpmeta xmlns:x="adobe:ns:meta/"><Demo/></x:xmpmeta>')
+    .jpeg()
+    .toBuffer();
+  expect(Object.keys(await sharp(original).metadata())).toEqual(
+    expect.arrayContaining(['exif', 'icc', 'xmp']),
+  );
+  const all = [await render(original, still()), await render(fixture('phone.heic'), still())].flatMap(
+    ({ renditions }) => renditions,
+  );
   for (const { bytes } of all) {
     const kept = Object.keys(await sharp(bytes).metadata());
-    for (const kind of ['exif', 'icc', 'xmp', 'iptc', 'comments', 'orientation']) expect(kept).not.toContain(kind);
+    for (const kind of ['exif', 'icc', 'xmp', 'iptc', 'comments', 'orientation'])
+      expect(kept).not.toContain(kind);
     expect(bytes.includes('Demo') || bytes.includes('Exif') || bytes.includes('ICC_PROFILE')).toBe(false);
   }
 });
@@ -145,10 +188,14 @@ test('the same bytes make the same renditions', async () => {
 
 test('the placeholder is a ThumbHash of the picture', async () => {
   const { thumbHashToAverageRGBA, thumbHashToApproximateAspectRatio } = await import('thumbhash');
-  const sand = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#b08860' } }).png().toBuffer();
+  const sand = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#b08860' } })
+    .png()
+    .toBuffer();
   const hash = Buffer.from((await render(sand, still())).placeholder, 'base64');
   const { r, g, b, a } = thumbHashToAverageRGBA(hash);
-  expect([r * 255, g * 255, b * 255].map((level, at) => Math.abs(level - [0xb0, 0x88, 0x60][at]!) < 12)).toEqual([true, true, true]);
+  expect(
+    [r * 255, g * 255, b * 255].map((level, at) => Math.abs(level - [0xb0, 0x88, 0x60][at]!) < 12),
+  ).toEqual([true, true, true]);
   expect(a).toBe(1);
   expect(thumbHashToApproximateAspectRatio(hash)).toBeCloseTo(4 / 3, 0);
 });
@@ -156,7 +203,10 @@ test('the placeholder is a ThumbHash of the picture', async () => {
 test('work that is called off ends, and is not the fault of the picture', async () => {
   const stop = new AbortController();
   const reason = new Error('the worker is stopping');
-  for (const original of [await (await drawCorners(4000, 3000)).png().toBuffer(), fixture('48-megapixels.heic')]) {
+  for (const original of [
+    await (await drawCorners(4000, 3000)).png().toBuffer(),
+    fixture('48-megapixels.heic'),
+  ]) {
     const going = render(original, stop.signal);
     stop.abort(reason);
     await expect(going).rejects.toBe(reason);

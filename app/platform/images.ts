@@ -37,7 +37,12 @@ export interface Picture {
   renditions: Rendered[];
 }
 
-export type UnreadableReason = 'not-a-picture' | 'truncated' | 'too-many-pixels' | 'too-heavy' | 'unsupported';
+export type UnreadableReason =
+  | 'not-a-picture'
+  | 'truncated'
+  | 'too-many-pixels'
+  | 'too-heavy'
+  | 'unsupported';
 
 /** The bytes are no usable picture, and never will be. */
 export class Unreadable extends Error {
@@ -83,7 +88,13 @@ export async function render(original: Buffer, signal: AbortSignal): Promise<Pic
       signal.throwIfAborted();
       if (size === wall4k && fits(pixels, wall)) continue;
       if (!fits(pixels, size)) pixels = await toRgb(within(fromRgb(pixels), size));
-      renditions.push({ name: size.name, type: size.type, bytes: await encode(pixels, size), width: pixels.width, height: pixels.height });
+      renditions.push({
+        name: size.name,
+        type: size.type,
+        bytes: await encode(pixels, size),
+        width: pixels.width,
+        height: pixels.height,
+      });
     }
     return { ...factsOf(seen, original), placeholder: await placeholderOf(pixels), renditions };
   });
@@ -92,13 +103,17 @@ export async function render(original: Buffer, signal: AbortSignal): Promise<Pic
 /** Reads the header only, and refuses what must not be decoded. */
 async function look(original: Buffer): Promise<Metadata> {
   if (!(await pictureType(original.subarray(0, headBytes)))) throw new Unreadable('not-a-picture');
-  const seen = await sharp(original, { limitInputPixels: false }).metadata().catch((cause: unknown) => {
-    throw new Unreadable(reasonFor(cause), { cause });
-  });
+  const seen = await sharp(original, { limitInputPixels: false })
+    .metadata()
+    .catch((cause: unknown) => {
+      throw new Unreadable(reasonFor(cause), { cause });
+    });
   const height = seen.pageHeight ?? seen.height;
-  if (seen.width > maxSide || height > maxSide || seen.width * height > maxPixels) throw new Unreadable('too-many-pixels');
+  if (seen.width > maxSide || height > maxSide || seen.width * height > maxPixels)
+    throw new Unreadable('too-many-pixels');
   if (bytesToRead(seen) > budgetBytes) throw new Unreadable('too-heavy');
-  if (seen.format === 'jpeg' && seen.isProgressive && countScans(original, maxScans + 1) > maxScans) throw new Unreadable('too-heavy');
+  if (seen.format === 'jpeg' && seen.isProgressive && countScans(original, maxScans + 1) > maxScans)
+    throw new Unreadable('too-heavy');
   return seen;
 }
 
@@ -115,7 +130,9 @@ async function read(original: Buffer, seen: Metadata, signal: AbortSignal): Prom
 function reasonFor(cause: unknown): UnreadableReason {
   const words = String(cause);
   if (words.includes('timeout')) return 'too-heavy';
-  return /undefined bits per pixel|unsupported (feature|codec)|out of range|channel limit/i.test(words) ? 'unsupported' : 'truncated';
+  return /undefined bits per pixel|unsupported (feature|codec)|out of range|channel limit/i.test(words)
+    ? 'unsupported'
+    : 'truncated';
 }
 
 const fits = (pixels: Rgb, box: Size) => pixels.width <= box.width && pixels.height <= box.height;
@@ -125,16 +142,26 @@ const fromRgb = ({ data, width, height }: Rgb) => sharp(data, { raw: { width, he
 /** Fast on purpose: effort 1 and unoptimised Huffman tables halve the encoders' time for a tenth more bytes. */
 function encode(pixels: Rgb, { type, quality }: Size): Promise<Buffer> {
   const picture = fromRgb(pixels);
-  return (type === 'image/webp' ? picture.webp({ quality, effort: 1 }) : picture.jpeg({ quality, optimiseCoding: false })).toBuffer();
+  return (
+    type === 'image/webp'
+      ? picture.webp({ quality, effort: 1 })
+      : picture.jpeg({ quality, optimiseCoding: false })
+  ).toBuffer();
 }
 
 /** The hash takes at most 100 pixels a side, with alpha. */
 async function placeholderOf(pixels: Rgb): Promise<string> {
-  const { data, info } = await within(fromRgb(pixels), { width: 100, height: 100 }).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  const { data, info } = await within(fromRgb(pixels), { width: 100, height: 100 })
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString('base64');
 }
 
-function factsOf(seen: Metadata, original: Buffer): Pick<Picture, 'format' | 'width' | 'height' | 'animated'> {
+function factsOf(
+  seen: Metadata,
+  original: Buffer,
+): Pick<Picture, 'format' | 'width' | 'height' | 'animated'> {
   const size = { width: seen.width, height: seen.pageHeight ?? seen.height };
   const turned = seen.format !== 'heif' && liesOnItsSide(seen.orientation ?? 1);
   return {

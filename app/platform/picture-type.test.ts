@@ -7,13 +7,25 @@ import { pictureType, pictureTypes } from './picture-type.ts';
 const headOf = (bytes: Uint8Array) => bytes.subarray(0, 4_100);
 
 /** Fine enough that no encoder makes it small. */
-const noise = () => sharp({ create: { width: 300, height: 300, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 40 } } });
+const noise = () =>
+  sharp({
+    create: {
+      width: 300,
+      height: 300,
+      channels: 3,
+      background: '#888',
+      noise: { type: 'gaussian', mean: 128, sigma: 40 },
+    },
+  });
 
-test.for(['jpeg', 'png', 'webp', 'gif', 'avif', 'tiff'] as const)('the head of a large %s tells its type', async (format) => {
-  const bytes = await noise().toFormat(format).toBuffer();
-  expect(bytes.length).toBeGreaterThan(4_100);
-  expect(await pictureType(headOf(bytes))).toBe(`image/${format}`);
-});
+test.for(['jpeg', 'png', 'webp', 'gif', 'avif', 'tiff'] as const)(
+  'the head of a large %s tells its type',
+  async (format) => {
+    const bytes = await noise().toFormat(format).toBuffer();
+    expect(bytes.length).toBeGreaterThan(4_100);
+    expect(await pictureType(headOf(bytes))).toBe(`image/${format}`);
+  },
+);
 
 test('a big-endian TIFF whose directory lies behind the pixels is a TIFF', async () => {
   const bytes = Buffer.concat([Buffer.from('MM\0*\0\x10\0\0', 'latin1'), Buffer.alloc(5_000)]);
@@ -34,14 +46,19 @@ test('an animated PNG is a PNG', async () => {
   const still = await (await drawCorners()).png().toBuffer();
   const control = Buffer.from('\0\0\0\x08acTL\0\0\0\x01\0\0\0\0\0\0\0\0', 'latin1');
   const afterHeader = 8 + 25;
-  expect(await pictureType(Buffer.concat([still.subarray(0, afterHeader), control, still.subarray(afterHeader)]))).toBe('image/png');
+  expect(
+    await pictureType(Buffer.concat([still.subarray(0, afterHeader), control, still.subarray(afterHeader)])),
+  ).toBe('image/png');
 });
 
 test.for([
   ['nothing', ''],
   ['words', 'I remember.'],
   ['an SVG', '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'],
-  ['an SVG behind a declaration', '<?xml version="1.0"?><!-- GIF89a --><svg xmlns="http://www.w3.org/2000/svg"/>'],
+  [
+    'an SVG behind a declaration',
+    '<?xml version="1.0"?><!-- GIF89a --><svg xmlns="http://www.w3.org/2000/svg"/>',
+  ],
   ['a page', '<!doctype html><img src="x" onerror="alert(1)">'],
   ['a PDF', '%PDF-1.7\n'],
   ['a ZIP', 'PK\x03\x04\x14\0\0\0'],

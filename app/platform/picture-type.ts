@@ -1,13 +1,22 @@
 import { fileTypeFromBuffer } from 'file-type';
 
 export const pictureTypes = [
-  'image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif', 'image/heic', 'image/heif', 'image/tiff',
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/gif',
+  'image/avif',
+  'image/heic',
+  'image/heif',
+  'image/tiff',
 ] as const;
 export type PictureType = (typeof pictureTypes)[number];
 
 /** One kind of picture under several names: image sequences and animated PNG are read as their first frame. */
 const alias: Record<string, PictureType> = {
-  'image/apng': 'image/png', 'image/heic-sequence': 'image/heic', 'image/heif-sequence': 'image/heif',
+  'image/apng': 'image/png',
+  'image/heic-sequence': 'image/heic',
+  'image/heif-sequence': 'image/heif',
 };
 
 /**

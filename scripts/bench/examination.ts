@@ -18,7 +18,12 @@ type Peer = keyof typeof limits;
 export default async function examination(): Promise<Row[]> {
   const scene = await drawScene();
   const upright = await scene.clone().jpeg({ quality: 90 }).toBuffer();
-  const fromPhone = await scene.clone().withMetadata({ orientation: 6 }).withIccProfile('p3').jpeg({ quality: 90 }).toBuffer();
+  const fromPhone = await scene
+    .clone()
+    .withMetadata({ orientation: 6 })
+    .withIccProfile('p3')
+    .jpeg({ quality: 90 })
+    .toBuffer();
   return [
     ...(await compare('plain', upright, ['decoding', 'naive'])),
     // Its colours must be converted besides, which decoding alone has no part in.
@@ -27,7 +32,11 @@ export default async function examination(): Promise<Row[]> {
 }
 
 async function compare(what: string, photo: Buffer, peers: Peer[]): Promise<Row[]> {
-  const ways = { ours: () => render(photo, AbortSignal.timeout(60_000)), decoding: () => decodeAlone(photo), naive: () => naive(photo) };
+  const ways = {
+    ours: () => render(photo, AbortSignal.timeout(60_000)),
+    decoding: () => decodeAlone(photo),
+    naive: () => naive(photo),
+  };
   const spent: Record<keyof typeof ways, number[]> = { ours: [], decoding: [], naive: [] };
   const names = ['ours', 'decoding', 'naive'] as const;
   for (const name of names) await ways[name](); // warm
@@ -38,7 +47,11 @@ async function compare(what: string, photo: Buffer, peers: Peer[]): Promise<Row[
     }
   }
   const photoBytes = photo.length;
-  const medians = { oursMs: median(spent.ours), decodingMs: median(spent.decoding), naiveMs: median(spent.naive) };
+  const medians = {
+    oursMs: median(spent.ours),
+    decodingMs: median(spent.decoding),
+    naiveMs: median(spent.naive),
+  };
   return peers.map((peer) => {
     const ratio = median(spent.ours.map((ms, round) => ms / spent[peer][round]!));
     return {
@@ -56,7 +69,8 @@ const decodeAlone = (photo: Buffer) => sharp(photo, { ignoreIcc: true }).raw().t
 
 /** What one writes first: a pipeline for each rendition, the same sizes and qualities, the library's own defaults. */
 async function naive(photo: Buffer): Promise<void> {
-  const to = (w: number, h: number) => sharp(photo).autoOrient().resize(w, h, { fit: 'inside', withoutEnlargement: true });
+  const to = (w: number, h: number) =>
+    sharp(photo).autoOrient().resize(w, h, { fit: 'inside', withoutEnlargement: true });
   await to(3840, 2160).jpeg({ quality: 80 }).toBuffer();
   await to(1920, 1080).jpeg({ quality: 82 }).toBuffer();
   await to(960, 960).webp({ quality: 78 }).toBuffer();
@@ -77,14 +91,28 @@ function median(values: number[]): number {
 
 /** Something a camera might see: light and shade at every scale, edges, and the sensor's grain. */
 async function drawScene() {
-  const layer = (scale: number, sigma: number) => sharp({
-    create: {
-      width: Math.ceil(width / scale), height: Math.ceil(height / scale), channels: 3, background: '#808080',
-      noise: { type: 'gaussian', mean: 128, sigma },
-    },
-  }).resize(width, height, { fit: 'fill', kernel: scale > 8 ? 'cubic' : 'linear' }).png({ compressionLevel: 0 }).toBuffer();
-  const [wide, middle, fine, grain] = await Promise.all([layer(400, 70), layer(60, 60), layer(9, 45), layer(1.5, 30)]);
-  const flattened = await sharp(wide).composite([middle, fine, grain].map((input) => ({ input, blend: 'soft-light' as const })))
-    .raw().toBuffer({ resolveWithObject: true });
+  const layer = (scale: number, sigma: number) =>
+    sharp({
+      create: {
+        width: Math.ceil(width / scale),
+        height: Math.ceil(height / scale),
+        channels: 3,
+        background: '#808080',
+        noise: { type: 'gaussian', mean: 128, sigma },
+      },
+    })
+      .resize(width, height, { fit: 'fill', kernel: scale > 8 ? 'cubic' : 'linear' })
+      .png({ compressionLevel: 0 })
+      .toBuffer();
+  const [wide, middle, fine, grain] = await Promise.all([
+    layer(400, 70),
+    layer(60, 60),
+    layer(9, 45),
+    layer(1.5, 30),
+  ]);
+  const flattened = await sharp(wide)
+    .composite([middle, fine, grain].map((input) => ({ input, blend: 'soft-light' as const })))
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   return sharp(flattened.data, { raw: flattened.info });
 }

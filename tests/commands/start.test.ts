@@ -14,13 +14,14 @@ chmodSync(dataDir, 0o755);
 const port = await freePort();
 const origin = `http://localhost:${port}`;
 const { DATABASE_URL: _url, ORIGIN: _origin, SESSION_SECRET: _secret, NODE_ENV: _mode, ...clean } = process.env;
-const env = { ...clean, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error' };
+const env: NodeJS.ProcessEnv = { ...clean, NODE_ENV: 'development', DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error' };
 
 let running: ChildProcess | undefined;
-async function start(also: Record<string, string> = {}): Promise<ChildProcess> {
-  running = spawn(process.execPath, ['scripts/start.mjs'], { cwd: root, env: { ...env, ...also }, stdio: ['ignore', 'pipe', 'pipe'] });
-  await said(running, /Ctrl-C stops it/);
-  return running;
+async function start(): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['scripts/start.mjs'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  running = child;
+  await said(child, /Ctrl-C stops it/);
+  return child;
 }
 const program = (name: string, ...args: string[]) => spawnSync(process.execPath, [`build/server/${name}.js`, ...args], { cwd: root, env, encoding: 'utf8' });
 const databasePid = () => Number(readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
@@ -69,7 +70,7 @@ test('kill -9 of the database in the middle of uploads: it comes back, and every
   for (let index = 0; index < 30; index += 1) {
     if (index === 10) process.kill(databasePid(), 'SIGKILL');
     await vi.waitFor(async () => {
-      const answer = await fetch(`${origin}/api/submissions`, { method: 'POST', body: goodForm(picture), headers: { 'idempotency-key': `start-${index}` } });
+      const answer = await fetch(`${origin}/api/submissions`, { method: 'POST', body: goodForm(picture), headers: { 'idempotency-key': `start-${index}` }, signal: AbortSignal.timeout(5_000) });
       expect(answer.status).toBe(201);
       ids.push(((await answer.json()) as { id: string }).id);
     }, { timeout: 60_000, interval: 100 });

@@ -23,18 +23,34 @@ export function jpeg({ width, height, components = 3, separate = false, emptySca
   const bits = (count: number) => Buffer.alloc(Math.ceil(count / 8));
   const scan = (of: number[], from: number, to: number, data: Buffer) =>
     Buffer.concat([segment(0xda, [of.length, ...of.flatMap((id) => [id, 0]), from, to, 0]), data]);
-  const oneCode = (table: number, symbol: number) => segment(0xc4, [table, 1, ...Array<number>(15).fill(0), symbol]);
+  const oneCode = (table: number, symbol: number) =>
+    segment(0xc4, [table, 1, ...Array<number>(15).fill(0), symbol]);
 
   const emptyScan = bits(15 * Math.ceil(blocks / 16_384)); // runs of 16,384 empty blocks: a code of 1 bit, 14 for the length
   return Buffer.concat([
     Buffer.from([0xff, 0xd8]),
     segment(0xdb, [0, ...Array<number>(64).fill(1)]),
-    segment(progressive ? 0xc2 : 0xc0, [8, height >> 8, height & 255, width >> 8, width & 255, components, ...ids.flatMap((id) => [id, 0x11, 0])]),
+    segment(progressive ? 0xc2 : 0xc0, [
+      8,
+      height >> 8,
+      height & 255,
+      width >> 8,
+      width & 255,
+      components,
+      ...ids.flatMap((id) => [id, 0x11, 0]),
+    ]),
     oneCode(0x00, 0),
     oneCode(0x10, progressive ? 0xe0 : 0),
     ...(progressive
-      ? [scan(ids, 0, 0, bits(blocks * components)), ...Array.from({ length: emptyScans }, (_, n) => scan([1 + (n % components)], 1 + (n % 63), 1 + (n % 63), emptyScan))]
-      : (separate ? ids.map((id) => [id]) : [ids]).map((of) => scan(of, 0, 63, bits(2 * blocks * of.length)))),
+      ? [
+          scan(ids, 0, 0, bits(blocks * components)),
+          ...Array.from({ length: emptyScans }, (_, n) =>
+            scan([1 + (n % components)], 1 + (n % 63), 1 + (n % 63), emptyScan),
+          ),
+        ]
+      : (separate ? ids.map((id) => [id]) : [ids]).map((of) =>
+          scan(of, 0, 63, bits(2 * blocks * of.length)),
+        )),
     Buffer.from([0xff, 0xd9]),
   ]);
 }
@@ -57,15 +73,31 @@ interface Png {
 }
 
 /** A PNG of any size, black. */
-export function png({ width, height, depth = 8, kind = 2, interlaced = false, chunks = [], pixels }: Png): Buffer {
+export function png({
+  width,
+  height,
+  depth = 8,
+  kind = 2,
+  interlaced = false,
+  chunks = [],
+  pixels,
+}: Png): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([depth, kind, 0, 0, interlaced ? 1 : 0], 8);
   const samples = { 0: 1, 2: 3, 6: 4 }[kind];
-  const rows = pixels ?? deflateSync(Buffer.alloc(height * (1 + Math.ceil((width * samples * depth) / 8))), { level: 1 });
+  const rows =
+    pixels ??
+    deflateSync(Buffer.alloc(height * (1 + Math.ceil((width * samples * depth) / 8))), { level: 1 });
   const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
-  return Buffer.concat([signature, chunk('IHDR', header), ...chunks, chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    ...chunks,
+    chunk('IDAT', rows),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 /** One chunk of a PNG. */
@@ -80,7 +112,10 @@ export function chunk(type: string, content: Buffer): Buffer {
 
 /** A text or profile of so many zeros, a thousandth of that in the file. */
 export const pngBomb = (type: 'iCCP' | 'zTXt', bytes: number): Buffer =>
-  chunk(type, Buffer.concat([Buffer.from('bomb\0\0', 'latin1'), deflateSync(Buffer.alloc(bytes), { level: 1 })]));
+  chunk(
+    type,
+    Buffer.concat([Buffer.from('bomb\0\0', 'latin1'), deflateSync(Buffer.alloc(bytes), { level: 1 })]),
+  );
 
 interface Tiff {
   width: number;
@@ -96,7 +131,15 @@ interface Tiff {
 }
 
 /** A TIFF of any size and one level, in one single strip, plane or tile. */
-export function tiff({ width, height, samples = 3, depth = 8, tile, planes = false, fill = 0 }: Tiff): Buffer {
+export function tiff({
+  width,
+  height,
+  samples = 3,
+  depth = 8,
+  tile,
+  planes = false,
+  fill = 0,
+}: Tiff): Buffer {
   const side = tile ? tile * tile : width * height;
   const parts = planes ? samples : 1;
   const strip = deflateSync(Buffer.alloc((side * (samples / parts) * depth) / 8, fill), { level: 1 });
@@ -105,9 +148,26 @@ export function tiff({ width, height, samples = 3, depth = 8, tile, planes = fal
   const offsets = at(each(parts, 0));
   const sizes = each(parts, strip.length);
   const tags: [tag: number, values: number[]][] = [
-    [256, [width]], [257, [height]], [258, each(samples, depth)], [259, [8]], [262, [2]], [277, [samples]], [284, [planes ? 2 : 1]],
+    [256, [width]],
+    [257, [height]],
+    [258, each(samples, depth)],
+    [259, [8]],
+    [262, [2]],
+    [277, [samples]],
+    [284, [planes ? 2 : 1]],
     ...(samples === 4 ? [[338, [2]] as [number, number[]]] : []),
-    ...(tile ? [[322, [tile]], [323, [tile]], [324, offsets], [325, sizes]] : [[273, offsets], [278, [height]], [279, sizes]]) as [number, number[]][],
+    ...((tile
+      ? [
+          [322, [tile]],
+          [323, [tile]],
+          [324, offsets],
+          [325, sizes],
+        ]
+      : [
+          [273, offsets],
+          [278, [height]],
+          [279, sizes],
+        ]) as [number, number[]][]),
   ];
   return Buffer.concat([tiffDirectory(tags), ...each(parts, strip)]);
 }
@@ -119,17 +179,19 @@ function tiffDirectory(tags: [tag: number, values: number[]][]): Buffer {
   head.writeUInt32LE(8, 4);
   head.writeUInt16LE(tags.length, 8);
   let free = 512;
-  tags.toSorted(([a], [b]) => a - b).forEach(([tag, values], index) => {
-    const entry = 10 + index * 12;
-    head.writeUInt16LE(tag, entry);
-    head.writeUInt16LE(4, entry + 2);
-    head.writeUInt32LE(values.length, entry + 4);
-    const start = values.length === 1 ? entry + 8 : free;
-    values.forEach((value, nth) => head.writeUInt32LE(value, start + nth * 4));
-    if (values.length === 1) return;
-    head.writeUInt32LE(free, entry + 8);
-    free += values.length * 4;
-  });
+  tags
+    .toSorted(([a], [b]) => a - b)
+    .forEach(([tag, values], index) => {
+      const entry = 10 + index * 12;
+      head.writeUInt16LE(tag, entry);
+      head.writeUInt16LE(4, entry + 2);
+      head.writeUInt32LE(values.length, entry + 4);
+      const start = values.length === 1 ? entry + 8 : free;
+      values.forEach((value, nth) => head.writeUInt32LE(value, start + nth * 4));
+      if (values.length === 1) return;
+      head.writeUInt32LE(free, entry + 8);
+      free += values.length * 4;
+    });
   return head;
 }
 
@@ -156,12 +218,16 @@ export function deepExif(depth: number): Buffer {
     bytes.writeUInt32LE(8 + ((index * 7) % depth) * 30, 26);
     return bytes;
   };
-  const content = Buffer.concat([Buffer.from('Exif\0\0II*\0\x08\0\0\0', 'latin1'), ...Array.from({ length: depth }, (_, index) => directory(index))]);
+  const content = Buffer.concat([
+    Buffer.from('Exif\0\0II*\0\x08\0\0\0', 'latin1'),
+    ...Array.from({ length: depth }, (_, index) => directory(index)),
+  ]);
   return segment(0xe1, [...content]);
 }
 
 /** A picture with a segment more, directly behind its first two bytes. */
-export const withSegment = (picture: Buffer, extra: Buffer): Buffer => Buffer.concat([picture.subarray(0, 2), extra, picture.subarray(2)]);
+export const withSegment = (picture: Buffer, extra: Buffer): Buffer =>
+  Buffer.concat([picture.subarray(0, 2), extra, picture.subarray(2)]);
 
 /** A HEIF container whose boxes claim other dimensions than its coded pictures have. */
 export function lieAboutSize(heif: Buffer, width: number, height: number): Buffer {

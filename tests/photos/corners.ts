@@ -9,17 +9,26 @@ export async function drawCorners(width = 320, height = 240) {
   const block = (background: string) => ({ create: { ...half, channels: 3 as const, background } });
   const right = width - half.width;
   const bottom = height - half.height;
-  const { data } = await sharp({ create: { width, height, channels: 3, background: colours.topLeft } }).composite([
-    { input: block(colours.topRight), left: right, top: 0 },
-    { input: block(colours.bottomLeft), left: 0, top: bottom },
-    { input: block(colours.bottomRight), left: right, top: bottom },
-  ]).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const { data } = await sharp({ create: { width, height, channels: 3, background: colours.topLeft } })
+    .composite([
+      { input: block(colours.topRight), left: right, top: 0 },
+      { input: block(colours.bottomLeft), left: 0, top: bottom },
+      { input: block(colours.bottomRight), left: right, top: bottom },
+    ])
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   return sharp(data, { raw: { width, height, channels: 3 } });
 }
 
 /** The colours in the middle of each quarter, row by row: `R`, `G`, `B` and `W`, or the hex value of another. */
 export async function cornersOf(picture: Buffer): Promise<string> {
-  const spots = [[0.25, 0.25], [0.75, 0.25], [0.25, 0.75], [0.75, 0.75]] as const;
+  const spots = [
+    [0.25, 0.25],
+    [0.75, 0.25],
+    [0.25, 0.75],
+    [0.75, 0.75],
+  ] as const;
   const found = await Promise.all(spots.map(([x, y]) => colourAt(picture, x, y)));
   return found.map((colour) => nameOf(colour)).join('');
 }

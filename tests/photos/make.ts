@@ -13,7 +13,10 @@ const here = import.meta.dirname;
 const workshop = mkdtempSync(join(tmpdir(), 'photos-'));
 
 async function encode(name: string, picture: Buffer, options: string[] = []): Promise<void> {
-  const source = join(workshop, (await sharp(picture).metadata()).format === 'jpeg' ? 'source.jpg' : 'source.png');
+  const source = join(
+    workshop,
+    (await sharp(picture).metadata()).format === 'jpeg' ? 'source.jpg' : 'source.png',
+  );
   writeFileSync(source, picture);
   execFileSync('heif-enc', ['-q', '90', ...options, '-o', join(here, name), source]);
 }
@@ -24,14 +27,24 @@ await encode('plain.heic', png);
 await encode('clear.heic', await sharp(png).ensureAlpha(0.5).png().toBuffer());
 await encode('deep.heic', await sharp(png).toColourspace('rgb16').png().toBuffer(), ['-b', '10']);
 
-const phone = { IFD0: { Make: 'Demo', Model: 'Demo' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '50/1 2/1 0/1' } };
-const fromPhone = await corners.clone().withMetadata({ orientation: 6 }).withExifMerge(phone).withIccProfile('p3')
-  .jpeg({ quality: 98, chromaSubsampling: '4:4:4' }).toBuffer();
+const phone = {
+  IFD0: { Make: 'Demo', Model: 'Demo' },
+  IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '50/1 2/1 0/1' },
+};
+const fromPhone = await corners
+  .clone()
+  .withMetadata({ orientation: 6 })
+  .withExifMerge(phone)
+  .withIccProfile('p3')
+  .jpeg({ quality: 98, chromaSubsampling: '4:4:4' })
+  .toBuffer();
 await encode('phone.heic', fromPhone);
 writeFileSync(join(here, 'phone.heic'), turn(readFileSync(join(here, 'phone.heic'))));
 
 // Large enough to take its reader memory and time, small as a file.
-const wide = await sharp({ create: { width: 8064, height: 6048, channels: 3, background: '#b08860' } }).png().toBuffer();
+const wide = await sharp({ create: { width: 8064, height: 6048, channels: 3, background: '#b08860' } })
+  .png()
+  .toBuffer();
 await encode('48-megapixels.heic', wide, ['-p', 'preset=ultrafast']);
 rmSync(workshop, { recursive: true });
 
@@ -57,7 +70,13 @@ function turn(heic: Buffer): Buffer {
   const count = ipma + 18; // size, type, version and flags, entries, item
   heic.writeUInt8(heic.readUInt8(count) + 1, count);
   const ties = count + 1 + heic.readUInt8(count) - 1;
-  return Buffer.concat([heic.subarray(0, end), rotation, heic.subarray(end, ties), Buffer.from([0x80 | (properties + 1)]), heic.subarray(ties)]);
+  return Buffer.concat([
+    heic.subarray(0, end),
+    rotation,
+    heic.subarray(end, ties),
+    Buffer.from([0x80 | (properties + 1)]),
+    heic.subarray(ties),
+  ]);
 }
 
 /** Moves where the items lie: offsets of four bytes in a box of version 0 or 1, as heif-enc writes it. */
@@ -69,6 +88,7 @@ function moveItems(heic: Buffer, iloc: number, by: number): void {
     at += 2 + (version === 1 ? 2 : 0) + 2 + baseBytes;
     const extents = heic.readUInt16BE(at);
     at += 2;
-    for (let extent = 0; extent < extents; extent++, at += 8) heic.writeUInt32BE(heic.readUInt32BE(at) + by, at);
+    for (let extent = 0; extent < extents; extent++, at += 8)
+      heic.writeUInt32BE(heic.readUInt32BE(at) + by, at);
   }
 }

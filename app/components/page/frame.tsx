@@ -11,7 +11,7 @@ export function Frame({ children, hashtag, path }: { children: ReactNode; hashta
     <>
       <a className="skip" href="#content">{t('page.skip')}</a>
       <header className="masthead">
-        <a className="masthead-name" href={`/${locale}`} aria-current={here('')}><Flame />{hashtag}</a>
+        <a className="masthead-name" href={`/${locale}`} aria-current={here('')}><Flame /><bdi>{hashtag}</bdi></a>
         <nav aria-label={t('page.menu')}>
           <a href={`/${locale}/wall`} aria-current={here('/wall')}>{t('wall.title')}</a>
           <a className="masthead-call" href={`/${locale}/take-part`} aria-current={here('/take-part')}>{t('landing.call')}</a>
