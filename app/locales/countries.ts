@@ -9,7 +9,12 @@ export const countries: readonly string[] = (
   'UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW'
 ).split(' ');
 
+/** By language: to load a language's names takes as long as to render a small page. */
+const names = new Map<string, Intl.DisplayNames>();
+
 /** A country's name in a language; the code itself where the platform has none. */
 export function countryName(code: string, locale: string): string {
-  return new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code;
+  let own = names.get(locale);
+  if (!own) names.set(locale, (own = new Intl.DisplayNames([locale], { type: 'region' })));
+  return own.of(code) ?? code;
 }

@@ -34,9 +34,11 @@ const thread = `
 const { parentPort, workerData } = require('node:worker_threads');
 const { bytes, limits } = workerData;
 
+let hungry = false;
 const { grow } = WebAssembly.Memory.prototype;
 WebAssembly.Memory.prototype.grow = function (pages) {
-  if (this.buffer.byteLength + pages * 65536 > limits.memoryBytes) throw new RangeError('the decoder may not have more memory');
+  hungry = this.buffer.byteLength + pages * 65536 > limits.memoryBytes;
+  if (hungry) throw new RangeError('the decoder may not have more memory');
   return grow.call(this, pages);
 };
 
@@ -95,7 +97,7 @@ let answer;
 try {
   answer = decode();
 } catch {
-  answer = 'truncated'; // WebAssembly that traps has met a broken file
+  answer = hungry ? 'too-heavy' : 'truncated'; // WebAssembly that traps has met a broken file
 }
 parentPort.postMessage(answer, answer.data ? [answer.data.buffer] : []);
 `;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { purposes } from '#db/schema/consent.ts';
+import { purposes } from '#app/domain/submissions/consent.ts';
 import { countries } from '#app/locales/countries.ts';
 
 /** Trimmed, composed (NFC) and without control characters; null when nothing is left. */

@@ -28,7 +28,7 @@ export function Frame({ children, hashtag, path }: { children: ReactNode; hashta
         <nav aria-label={t('footer.language')}>
           {locales.map((other) => (
             <a key={other} href={`/${other}${path}`} hrefLang={other} lang={other} aria-current={other === locale ? 'true' : undefined}>
-              {nameOf(other)}
+              {ownNames.get(other)}
             </a>
           ))}
         </nav>
@@ -37,5 +37,5 @@ export function Frame({ children, hashtag, path }: { children: ReactNode; hashta
   );
 }
 
-/** A language's own name, in its own letters. */
-const nameOf = (locale: string) => new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale;
+/** Each language's own name, in its own letters. */
+const ownNames = new Map(locales.map((locale) => [locale, new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale]));

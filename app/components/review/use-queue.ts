@@ -34,7 +34,7 @@ export function useQueue(loaded: Facts[], address: string) {
   const gone = useRef(new Set<string>());
   const revalidator = useRevalidator();
   const asking = useRef(revalidator);
-  asking.current = revalidator;
+  useEffect(() => { asking.current = revalidator; });
   // One question at a time: another on top of it would only cut the first one off.
   const topUp = useCallback(() => {
     if (asking.current.state === 'idle') asking.current.revalidate();
@@ -94,7 +94,7 @@ export function useQueue(loaded: Facts[], address: string) {
 /** Claims on what is on the screen go on while it is there, and end when she leaves. */
 function useHeartbeat(items: Facts[]): void {
   const held = useRef<string[]>([]);
-  held.current = items.map(({ id }) => id);
+  useEffect(() => { held.current = items.map(({ id }) => id); });
   useEffect(() => {
     const beat = setInterval(() => {
       void fetch('/desk/review/claims', { method: 'POST', body: JSON.stringify({ renew: held.current }), headers: { 'content-type': 'application/json' } })
