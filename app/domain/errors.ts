@@ -1,6 +1,6 @@
 /** What the domain refuses. Everything else that is thrown is a defect. */
 export abstract class Refusal extends Error {
-  abstract readonly code: 'not-found' | 'conflict' | 'forbidden' | 'invalid';
+  abstract readonly code: 'not-found' | 'conflict' | 'invalid';
 }
 
 export class NotFound extends Refusal {
@@ -16,10 +16,6 @@ export class Conflict extends Refusal {
     super(message);
     this.standing = standing;
   }
-}
-
-export class Forbidden extends Refusal {
-  readonly code = 'forbidden';
 }
 
 /** A field that only the domain could find wrong. */

@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Catalog, MessageKey } from './catalogs.ts';
 
-export type Values = Record<string, string | number | Date>;
+type Values = Record<string, string | number | Date>;
 export type Translate = (key: MessageKey, values?: Values) => string;
 
 /** Compiled messages by their source: parsing costs more than formatting. */

@@ -11,7 +11,7 @@ export class StoreMissing extends Error {
 }
 
 /** First and last byte, both included. */
-export interface ByteRange {
+interface ByteRange {
   start: number;
   end: number;
 }

@@ -9,7 +9,7 @@ const patienceMs = 3_000;
 /** The parts that a site uses; the queue is the worker's alone. */
 const parts = { database: journalHead, store: () => store.ping() };
 
-export const registry = new Registry();
+const registry = new Registry();
 collectDefaultMetrics({ register: registry });
 
 /** Requests by what they were for and how they ended, in seconds. */

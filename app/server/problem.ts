@@ -10,7 +10,7 @@ export interface FieldProblem {
   message: string;
 }
 
-const statusOf = { 'not-found': 404, conflict: 409, forbidden: 403, invalid: 422 } as const satisfies Record<Refusal['code'], number>;
+const statusOf = { 'not-found': 404, conflict: 409, invalid: 422 } as const satisfies Record<Refusal['code'], number>;
 
 const titles: Record<number, string> = {
   400: 'The request cannot be read', 401: 'Sign in first', 403: 'This is not yours to do', 404: 'Nothing is here',

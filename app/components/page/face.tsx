@@ -1,4 +1,4 @@
-import type { Published } from '#app/domain/submissions/published.ts';
+import type { Published, PublishedFace } from '#app/domain/submissions/published.ts';
 import { countryName } from '#app/locales/countries.ts';
 import { useMessages } from './messages.tsx';
 import { shapeOf } from './shape.ts';
@@ -25,11 +25,10 @@ export function useAlt({ kind, name, country }: Pick<Published, 'kind' | 'name' 
 const sizes = '(min-width: 60rem) 20rem, 60vw';
 
 /** One published item among others: its picture, or the beginning of its words. */
-export function Face({ item, eager = false }: { item: Published; eager?: boolean }) {
+export function Face({ item, eager = false }: { item: PublishedFace; eager?: boolean }) {
   const { locale } = useMessages();
   const alt = useAlt(item);
-  const card = item.renditions.find(({ name }) => name === 'card');
-  const thumb = item.renditions.find(({ name }) => name === 'thumb');
+  const { card, thumb } = item;
   return (
     <a className={`face ${item.text ? 'face-testimony shape-wider' : shapeOf(card ?? { width: 4, height: 3 })}`} href={`/${locale}/wall/${item.id}`}>
       <span className="face-shown">

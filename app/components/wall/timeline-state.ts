@@ -18,7 +18,7 @@ export interface WallCard {
   layout: string;
   items: Item[];
 }
-export type Mode = 'running' | 'paused' | 'blackout' | 'hold';
+type Mode = 'running' | 'paused' | 'blackout' | 'hold';
 export type StreamEvent =
   | { event: 'hello'; data: { wall: string; now: number; pace: number } }
   | { event: 'card'; data: WallCard }

@@ -1,14 +1,14 @@
 import { quotation } from '../projection/cards.ts';
-import { publishedFigures, publishedPage, type Published } from '../submissions/published.ts';
+import { faceOf, publishedFigures, publishedPage, type PublishedFace } from '../submissions/published.ts';
 import { currentCampaign } from './campaign.ts';
 import { lately } from './lately.ts';
 
 /** What the first page shows. */
 export interface Front {
   hashtag: string;
-  recent: Published[];
+  recent: PublishedFace[];
   /** A testimony, its text shortened to a quotation. */
-  testimony: Published | null;
+  testimony: PublishedFace | null;
   figures: { people: number; countries: number };
 }
 
@@ -27,9 +27,9 @@ export const masthead = lately(maxAgeMs, async () => {
 /** Counting everybody costs more than reading the newest, and a figure that is half a minute old hurts nobody. */
 const figures = lately(30_000, publishedFigures);
 
-const recent = lately(maxAgeMs, () => publishedPage({ limit: faces, kind: 'photo' }));
+const recent = lately(maxAgeMs, async () => (await publishedPage({ limit: faces, kind: 'photo' })).map(faceOf));
 
-const quotations = new Map<string, () => Promise<Published | null>>();
+const quotations = new Map<string, () => Promise<PublishedFace | null>>();
 
 /** What the first page shows in a language. */
 export async function front(locale: string): Promise<Front> {
@@ -40,8 +40,8 @@ export async function front(locale: string): Promise<Front> {
 }
 
 /** The newest testimony of a language, or of any where that has none yet. */
-async function quote(locale: string): Promise<Published | null> {
+async function quote(locale: string): Promise<PublishedFace | null> {
   const newest = { limit: 1, kind: 'testimony' } as const;
   const [said] = [...await publishedPage({ ...newest, locale }), ...await publishedPage(newest)];
-  return said?.text ? { ...said, text: quotation(said.text) } : null;
+  return said?.text ? { ...faceOf(said), text: quotation(said.text) } : null;
 }

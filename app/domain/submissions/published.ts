@@ -11,6 +11,20 @@ export interface Published extends Pick<Submission, 'id' | 'kind' | 'name' | 'co
   renditions: ShownRendition[];
 }
 
+/** As much of it as stands in a list. */
+export interface PublishedFace extends Pick<Published, 'id' | 'kind' | 'name' | 'country' | 'locale' | 'text'> {
+  card: Pick<ShownRendition, 'src' | 'width' | 'height'> | undefined;
+  thumb: Pick<ShownRendition, 'src' | 'width' | 'height'> | undefined;
+}
+
+export function faceOf({ id, kind, name, country, locale, text, renditions }: Published): PublishedFace {
+  const shown = (wanted: string) => {
+    const found = renditions.find((one) => one.name === wanted);
+    return found && { src: found.src, width: found.width, height: found.height };
+  };
+  return { id, kind, name, country, locale, text, card: shown('card'), thumb: shown('thumb') };
+}
+
 const columns = {
   id: submission.id, kind: submission.kind, name: submission.name, country: submission.country, locale: submission.locale,
   message: submission.message, text: submission.text, receivedAt: submission.receivedAt,

@@ -9,7 +9,7 @@ import { pictureType } from '#app/platform/picture-type.ts';
 import { store } from '#app/platform/store.ts';
 
 /** The largest file that is taken, in bytes. */
-export const maxBytes = 25 * 1024 * 1024;
+const maxBytes = 25 * 1024 * 1024;
 
 /** How many bytes tell a picture's type. */
 const headBytes = 4_100;

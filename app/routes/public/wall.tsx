@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Face } from '#app/components/page/face.tsx';
 import { useMessages } from '#app/components/page/messages.tsx';
-import { publishedPage } from '#app/domain/submissions/published.ts';
+import { faceOf, publishedPage } from '#app/domain/submissions/published.ts';
 import { localeParam, wordsOf } from '#app/server/locale.ts';
 import { SubmissionId } from '#db/ids.ts';
 
@@ -14,7 +14,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const title = wordsOf(localeParam(params.locale))('wall.title');
   const before = SubmissionId.safeParse(new URL(request.url).searchParams.get('before')).data;
   const items = await publishedPage({ before, limit: pageSize });
-  return { title, items, isFirst: before === undefined, more: items.length === pageSize ? items.at(-1)!.id : null };
+  return { title, items: items.map(faceOf), isFirst: before === undefined, more: items.length === pageSize ? items.at(-1)!.id : null };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
