@@ -37,7 +37,7 @@ const { bytes, limits } = workerData;
 let hungry = false;
 const { grow } = WebAssembly.Memory.prototype;
 WebAssembly.Memory.prototype.grow = function (pages) {
-  hungry = this.buffer.byteLength + pages * 65536 > limits.memoryBytes;
+  hungry ||= this.buffer.byteLength + pages * 65536 > limits.memoryBytes;
   if (hungry) throw new RangeError('the decoder may not have more memory');
   return grow.call(this, pages);
 };

@@ -57,6 +57,11 @@ test('who is called off while it waits leaves the line, and those behind it move
   await Promise.all([first.end(), small.end()]);
 });
 
+test('work that would never get its turn is refused', async () => {
+  const tooMuch = inTurn(budgetBytes + 1, new AbortController().signal, () => Promise.resolve());
+  await expect(tooMuch).rejects.toThrow(RangeError);
+});
+
 test('work that fails gives its room back', async () => {
   const failing = inTurn(budgetBytes, new AbortController().signal, () =>
     Promise.reject(new Error('damaged')),

@@ -10,9 +10,11 @@ const line: { bytes: number; start: () => void }[] = [];
 /**
  * Does a piece of work when there is memory for it: small pictures side by side, large ones in turns. First come,
  * first served, so that a large picture is not overtaken for ever.
- * @param bytes what the work will hold; no more than `budgetBytes`
+ * @param bytes what the work will hold
+ * @throws {RangeError} when that is more than `budgetBytes`: its turn would never come
  */
 export async function inTurn<T>(bytes: number, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  if (bytes > budgetBytes) throw new RangeError(`${bytes} bytes are more than all pictures together may hold`);
   await enter(bytes, signal);
   try {
     return await work();

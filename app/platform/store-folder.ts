@@ -26,7 +26,7 @@ export function folderStore(root: string): Store {
         const file = await open(part, 'wx', 0o640);
         const source = body instanceof Readable ? body : Readable.from([body]);
         // Acknowledged means kept: the bytes are on the disk before anybody is told that they are.
-        await pipeline(source, file.createWriteStream({ flush: true }));
+        await pipeline(source, file.createWriteStream({ flush: true, highWaterMark: 512 * 1024 }));
         await rename(part, path);
       } catch (error) {
         await rm(part, { force: true }).catch(() => {}); // what went wrong before is what counts

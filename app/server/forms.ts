@@ -1,4 +1,4 @@
-import { keptUpload } from '#app/domain/submissions/upload.ts';
+import { keepUpload, keptUpload } from '#app/domain/submissions/upload.ts';
 import { Invalid } from '#app/domain/errors.ts';
 import { receive, type Received } from '#app/domain/submissions/receive.ts';
 import { log } from '#app/platform/log.ts';
@@ -37,10 +37,13 @@ export async function submit(context: Incoming, defaults: Record<string, string>
     upload ??= await earlier(given.upload?.[0]);
     return await check(form, upload, given, defaults, context);
   } catch (error) {
-    if (error instanceof Invalid) return { ok: false, status: 422, problems: [problemOf(error.field, error.fault)], kept: keep(given, upload) };
+    if (error instanceof Invalid) {
+      const { key: _used, ...rest } = given;
+      return { ok: false, status: 422, problems: [problemOf(error.field, error.fault)], kept: await keep(error.fault === 'reused' ? rest : given, upload) };
+    }
     if (!isOutage(error)) throw error;
     log.error({ err: error }, 'a submission could not be kept');
-    return { ok: false, status: 503, problems: [problemOf('form', 'outage')], kept: keep(given, upload) };
+    return { ok: false, status: 503, problems: [problemOf('form', 'outage')], kept: await keep(given, upload) };
   }
 }
 
@@ -50,7 +53,7 @@ async function check(
   const read = Fields.safeParse(typed(given, defaults));
   const problems = [...photoProblems(form, upload, given, defaults), ...(read.success ? [] : read.error.issues.map(asProblem))];
   if (!read.success || problems.length > 0) {
-    return { ok: false, status: statusOf(form), problems: firstOfEach(problems), kept: keep(given, upload) };
+    return { ok: false, status: statusOf(form), problems: firstOfEach(problems), kept: await keep(given, upload) };
   }
   const { age, guardian: _guardian, consent: _consent, ...fields } = read.data;
   const text = fields.kind === 'testimony' ? fields.text : null;
@@ -87,7 +90,14 @@ const asProblem = (issue: { path: PropertyKey[]; message: string }) => problemOf
 /** One thing to put right a field is enough at a time. */
 const firstOfEach = (problems: FieldProblem[]) => problems.filter(({ field }, index) => problems.findIndex((one) => one.field === field) === index);
 
-function keep(given: Record<string, string[]>, upload: Upload | null): Record<string, string[]> {
-  const { key: _key, upload: _upload, ...kept } = given;
-  return upload ? { ...kept, upload: [upload.id], fileName: [upload.fileName ?? ''] } : kept;
+async function keep(given: Record<string, string[]>, upload: Upload | null): Promise<Record<string, string[]>> {
+  const { upload: _upload, ...kept } = given;
+  if (!upload) return kept;
+  try {
+    await keepUpload(upload);
+  } catch (error) {
+    if (isOutage(error)) return kept; // what was typed is kept all the same
+    throw error;
+  }
+  return { ...kept, upload: [upload.id], fileName: [upload.fileName ?? ''] };
 }

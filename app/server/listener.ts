@@ -65,7 +65,7 @@ function fail(req: IncomingMessage, res: ServerResponse, error: unknown): void {
 }
 
 async function send(res: ServerResponse, response: Response): Promise<void> {
-  secure(res, '');
+  secure(res);
   res.writeHead(response.status, Object.fromEntries(response.headers));
   if (response.body) await writeReadableStreamToWritable(response.body, res);
   else res.end();

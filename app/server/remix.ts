@@ -5,21 +5,35 @@ import {
 } from '@remix-run/node';
 import { answerRefusals } from './problem.ts';
 import { addressOf, origin, secure } from './security.ts';
+import { isForEverybody, wholePages } from './whole-pages.ts';
 import './context.ts';
 
-/** Answers with a page or an endpoint of the Remix build. */
+/** Answers with a page or an endpoint of the Remix build; what is the same for everybody is rendered once a second. */
 export function remixHandler(build: () => Promise<ServerBuild>, mode: string) {
   let latest: ServerBuild | undefined;
   let handle: ReturnType<typeof createRequestHandler> | undefined;
-  return async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+  const whole = wholePages();
+
+  async function answer(req: IncomingMessage, res: ServerResponse, nonce: string): Promise<Response> {
     const current = await build(); // the same one, but for a developer's reload
     if (!handle || current !== latest) handle = createRequestHandler(answerRefusals((latest = current)), mode);
     const closed = new AbortController();
     res.once('close', () => closed.abort());
+    return handle(requestOf(req, closed.signal), { incoming: req, closed: closed.signal, nonce, address: addressOf(req) });
+  }
+
+  return async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    const url = req.url ?? '/';
+    if (isForEverybody(req.method, url)) {
+      secure(res);
+      const { status, headers, body } = await whole(url, () => answer(req, res, ''));
+      res.writeHead(status, [...headers, ['content-length', String(body.length)]].flat());
+      res.end(req.method === 'HEAD' ? undefined : body);
+      return;
+    }
     const nonce = randomBytes(16).toString('base64');
     secure(res, nonce);
-    const context = { incoming: req, closed: closed.signal, nonce, address: addressOf(req) };
-    await send(await handle(requestOf(req, closed.signal), context), res);
+    await send(await answer(req, res, nonce), res);
   };
 }
 

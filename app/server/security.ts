@@ -6,9 +6,10 @@ export const origin = config.ORIGIN ?? `http://localhost:${config.PORT}`;
 const https = origin.startsWith('https:');
 
 /** Everything comes from here, scripts only with this answer's nonce; nobody frames us. */
-export function secure(res: ServerResponse, nonce: string): void {
+export function secure(res: ServerResponse, nonce?: string): void {
+  const scripts = nonce ? `'nonce-${nonce}' 'strict-dynamic'` : "'none'";
   res.setHeader('content-security-policy', [
-    "default-src 'none'", `script-src 'nonce-${nonce}' 'strict-dynamic'`, "style-src 'self'", "img-src 'self' blob: data:",
+    "default-src 'none'", `script-src ${scripts}`, "style-src 'self'", "img-src 'self' blob: data:",
     "font-src 'self'", "connect-src 'self'", "media-src 'self'", "manifest-src 'self'", "form-action 'self'",
     "base-uri 'none'", "frame-ancestors 'none'",
   ].join('; '));

@@ -97,6 +97,8 @@ export const submission = pgTable(
     index('submission_waiting').on(t.receivedAt).where(sql`state = 'in-review'`),
     index('submission_to_clear').on(t.receivedAt).where(sql`state = 'approved'`),
     index('submission_cleared').on(t.clearedAt).where(sql`state = 'cleared'`),
+    index('submission_published').on(t.receivedAt, t.id).where(sql`state in ('approved', 'cleared')`),
+    index('submission_said').on(t.locale, t.receivedAt, t.id).where(sql`kind = 'testimony' and state in ('approved', 'cleared')`),
     index('submission_claimed').on(t.claimedBy).where(sql`claimed_by is not null`),
     check('submission_country', sql`${t.country} ~ '^[A-Z]{2}$'`),
     check('submission_has_what_it_is', sql`${t.withdrawnAt} is not null or case ${t.kind}

@@ -1,4 +1,5 @@
 import { eventParser } from '#app/components/wall/event-stream.ts';
+import sharp from 'sharp';
 import type { Row } from './row.ts';
 import { percentile, startStack, type Stack } from './stack.ts';
 
@@ -6,6 +7,7 @@ export const title = 'From approval to the event on 500 streams';
 
 const streams = 500;
 const approvals = 12;
+const picture = sharp({ create: { width: 800, height: 600, channels: 3, background: '#7a6a52' } }).jpeg().toBuffer();
 /** Ms at the 99th percentile. */
 const limitMs = 250;
 
@@ -57,8 +59,8 @@ async function listen(stack: Stack, signal: AbortSignal, heard: Map<string, numb
 
 async function waitingItem(stack: Stack, token: string): Promise<string> {
   const form = new FormData();
-  const text = 'A testimony that was written for the bench, and says so.';
-  for (const [name, value] of Object.entries({ kind: 'testimony', text, country: 'FR', locale: 'en', age: 'adult', consent: 'yes' })) form.set(name, value);
+  form.set('photo', new Blob([(await picture) as BlobPart]), 'p.jpg');
+  for (const [name, value] of Object.entries({ country: 'FR', locale: 'en', age: 'adult', consent: 'yes' })) form.set(name, value);
   const { id } = (await (await fetch(`${stack.origin}/api/submissions`, { method: 'POST', body: form })).json()) as { id: string };
   await until(async () => {
     const view = await fetch(`${stack.origin}/api/submissions/${id}`, { headers: { authorization: `Bearer ${token}` } });

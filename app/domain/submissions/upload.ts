@@ -32,7 +32,10 @@ export class NotTaken extends Error {
 export async function takeUpload(source: Readable, fileName: string): Promise<Upload> {
   const id = UploadId.parse(randomUUID());
   const address = `originals/${id.slice(0, 2)}/${id}`;
-  await db.insert(upload).values({ id, address, fileName: fileName.slice(0, 200) || null });
+  const row: Upload = {
+    id, address, fileName: fileName.slice(0, 200) || null, type: null, bytes: null, sha256: null, startedAt: new Date(),
+  };
+  await noteUpload(row);
   const inspection = inspect();
   inspection.stream.on('error', () => {}); // it may fail before the store has begun to read, who hears of it then
   source.once('error', (error) => inspection.stream.destroy(error));
@@ -43,9 +46,21 @@ export async function takeUpload(source: Readable, fileName: string): Promise<Up
     source.resume(); // the rest of the form is still wanted
     throw inspection.stream.errored ?? error;
   }
-  const [kept] = await db.update(upload).set(inspection.seen()).where(eq(upload.id, id)).returning();
-  return kept!;
+  return { ...row, ...inspection.seen() };
 }
+
+/** Keeps an upload for a form that comes back for it, because something else in it was wrong. */
+export async function keepUpload({ id, type, bytes, sha256 }: Upload): Promise<void> {
+  await db.update(upload).set({ type, bytes, sha256 }).where(eq(upload.id, id));
+}
+
+/**
+ * Writes the row without waiting for the disk: a database that is killed keeps it all the same, and a machine that
+ * loses its power at this moment has lost the bytes as well.
+ */
+const noteUpload = ({ id, address, fileName }: Upload) => db.execute(sql`
+  with hurried as (select set_config('synchronous_commit', 'off', true) as done)
+  insert into upload (id, address, file_name) select ${id}, ${address}, ${fileName} from hurried where done is not null`);
 
 /** Passes bytes through and learns their type, number and SHA-256 on the way. */
 function inspect() {

@@ -1,0 +1,2 @@
+CREATE INDEX "submission_published" ON "submission" USING btree ("received_at","id") WHERE state in ('approved', 'cleared');--> statement-breakpoint
+CREATE INDEX "submission_said" ON "submission" USING btree ("locale","received_at","id") WHERE kind = 'testimony' and state in ('approved', 'cleared');
