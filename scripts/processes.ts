@@ -9,6 +9,8 @@ export interface Supervised {
   /** Asks it to finish and leave, and makes it after a while. */
   stop(): Promise<void>;
   kill(): void;
+  /** Takes over a new build: what runs ends, and begins again. */
+  renew(): void;
 }
 
 /** A program that has lived so long was well, in ms. */
@@ -67,5 +69,9 @@ export function supervise(name: string, env: NodeJS.ProcessEnv, logFile: string,
       clearTimeout(late);
     },
     kill: () => void child.kill('SIGKILL'),
+    renew() {
+      deaths = 0;
+      child.kill('SIGTERM');
+    },
   };
 }

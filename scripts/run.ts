@@ -123,6 +123,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
+process.on('SIGHUP', () => {
+  for (const one of running) one.renew();
+});
+
 await start().catch((error: unknown) => {
   process.stderr.write(`${(error as Error).message}\n`);
   return stop(1);

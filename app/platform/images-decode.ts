@@ -36,7 +36,7 @@ export async function decode(
     const { data, ...raw } = pixels;
     return finish(await toRgb(within(sharp(data, { raw }), box)), 1, profile);
   }
-  const orientation = seen.format === 'heif' ? 1 : (seen.orientation ?? 1); // libheif has turned it already
+  const orientation = seen.orientation ?? 1; // AVIF has none: libheif turns it on the way in
   const ignoreIcc = profile !== undefined || (seen.icc !== undefined && isSrgb(seen.icc));
   const picture = sharp(original, {
     limitInputPixels: seen.width * seen.height,

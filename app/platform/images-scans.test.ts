@@ -21,7 +21,7 @@ test('the count ends at the limit', () => {
 
 test('neither a small picture in the metadata nor the film behind the picture is counted', async () => {
   const original = await photo.clone().jpeg({ progressive: true, optimiseScans: false }).toBuffer();
-  const scans = Buffer.alloc(1_000, Buffer.from([0xff, 0xda, 0, 2]));
+  const scans = Buffer.alloc(1_000, Buffer.from([0, 2, 0xff, 0xda]));
   const metadata = Buffer.concat([Buffer.from([0xff, 0xe1, 0x03, 0xea]), scans]);
   expect(countScans(Buffer.concat([withSegment(original, metadata), scans, randomBytes(100_000)]), 100)).toBe(
     10,

@@ -52,6 +52,14 @@ describe('every kind of picture is read for what it is', () => {
     expect(await colourAt(await wallOf(original), 0.5, 0.5)).toEqual([0x77, 0x77, 0x77]);
   });
 
+  test('a HEIC of 48 megapixels', async () => {
+    const picture = await render(fixture('48-megapixels.heic'), still());
+    expect(picture).toMatchObject({ format: 'heic', width: 8064, height: 6048 });
+    expect(rendition(picture, 'wall4k')).toMatchObject({ width: 2880, height: 2160 });
+    for (const { name, bytes } of picture.renditions)
+      expect([name, await cornersOf(bytes)]).toEqual([name, 'RGBW']);
+  });
+
   test('greys stay grey', async () => {
     const grey = await sharp({ create: { width: 50, height: 50, channels: 3, background: '#777777' } })
       .greyscale()
@@ -131,6 +139,7 @@ describe('every picture stands upright', () => {
         for (const { name, bytes, width, height } of picture.renditions) {
           expect([name, await cornersOf(bytes)]).toEqual([name, expected]);
           expect(height > width).toBe(lying);
+          if (name === 'wall4k') expect([width, height]).toEqual(lying ? [1620, 2160] : [2880, 2160]);
         }
       }
     },

@@ -163,7 +163,7 @@ function factsOf(
   original: Buffer,
 ): Pick<Picture, 'format' | 'width' | 'height' | 'animated'> {
   const size = { width: seen.width, height: seen.pageHeight ?? seen.height };
-  const turned = seen.format !== 'heif' && liesOnItsSide(seen.orientation ?? 1);
+  const turned = liesOnItsSide(seen.orientation ?? 1);
   return {
     format: isHevc(seen) ? 'heic' : seen.format === 'heif' ? 'avif' : seen.format,
     ...(turned ? { width: size.height, height: size.width } : size),

@@ -42,9 +42,7 @@ await encode('phone.heic', fromPhone);
 writeFileSync(join(here, 'phone.heic'), turn(readFileSync(join(here, 'phone.heic'))));
 
 // Large enough to take its reader memory and time, small as a file.
-const wide = await sharp({ create: { width: 8064, height: 6048, channels: 3, background: '#b08860' } })
-  .png()
-  .toBuffer();
+const wide = await (await drawCorners(8064, 6048)).png().toBuffer();
 await encode('48-megapixels.heic', wide, ['-p', 'preset=ultrafast']);
 rmSync(workshop, { recursive: true });
 

@@ -50,8 +50,8 @@ function Giver({ item: { name, country } }: { item: Item }) {
   const { locale } = useMessages();
   return (
     <>
-      {name ? <bdi className="giver-name">{name}</bdi> : null}
-      {country ? <span className="giver-country">{countryName(country, locale)}</span> : null}
+      {name ? <bdi className="wall-name">{name}</bdi> : null}
+      {country ? <span className="wall-country">{countryName(country, locale)}</span> : null}
     </>
   );
 }

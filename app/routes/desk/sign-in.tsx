@@ -3,8 +3,11 @@ import { Form, useActionData } from '@remix-run/react';
 import { useMessages } from '#app/components/page/messages.tsx';
 import { limit } from '#app/server/limits.ts';
 import { signIn } from '#app/server/session.ts';
+import styles from '#app/styles/desk.css?url';
 
 export const handle = { body: 'desk' };
+
+export const links = () => [{ rel: 'stylesheet', href: styles }];
 
 export const meta: MetaFunction = () => [{ title: 'Zakhor' }, { name: 'robots', content: 'noindex' }];
 
