@@ -21,22 +21,25 @@ const keepServerCodeOutOfTheBrowser: Plugin = {
 /** One build, several programs: they share one copy of every module, so a class is the same class in all of them. */
 const programs: Plugin = {
   name: 'programs',
-  config: (_, { isSsrBuild }) => (isSsrBuild ? {
-    build: {
-      target: 'es2022',
-      rollupOptions: {
-        input: {
-          site: 'app/server/site.ts',
-          worker: 'workers/main.ts',
-          migrate: 'scripts/migrate.ts',
-          token: 'scripts/token.ts',
-          seed: 'scripts/seed.ts',
-          run: 'scripts/run.ts',
-        },
-        output: { entryFileNames: '[name].js' },
-      },
-    },
-  } : undefined),
+  config: (_, { isSsrBuild }) =>
+    isSsrBuild
+      ? {
+          build: {
+            target: 'es2022',
+            rollupOptions: {
+              input: {
+                site: 'app/server/site.ts',
+                worker: 'workers/main.ts',
+                migrate: 'scripts/migrate.ts',
+                token: 'scripts/token.ts',
+                seed: 'scripts/seed.ts',
+                run: 'scripts/run.ts',
+              },
+              output: { entryFileNames: '[name].js' },
+            },
+          },
+        }
+      : undefined,
 };
 
 export default defineConfig({

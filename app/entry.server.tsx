@@ -9,7 +9,13 @@ import { log } from '#app/platform/log.ts';
 const patienceMs = 10_000;
 
 /** Renders a page to HTML; pages wait for all their data, so that what arrives is whole without scripts. */
-export default function handleRequest(request: Request, status: number, headers: Headers, remix: EntryContext, context: AppLoadContext): Promise<Response> {
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remix: EntryContext,
+  context: AppLoadContext,
+): Promise<Response> {
   return new Promise((done, fail) => {
     let failed = false;
     const page = (

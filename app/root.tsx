@@ -1,4 +1,14 @@
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react';
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLoaderData,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react';
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import type { ReactNode } from 'react';
 import { MessagesProvider } from '#app/components/page/messages.tsx';
@@ -21,7 +31,9 @@ export function loader({ request }: LoaderFunctionArgs) {
   const locale = isLocale(first) ? first : preferredLocale(request.headers.get('accept-language'));
   const catalog: Catalog = catalogs[locale];
   if (first !== 'desk' && first !== 'screen') return { locale, catalog: catalog as Partial<Catalog> };
-  const wanted = Object.keys(catalog).filter((key) => areas[first].some((area) => key.startsWith(area))) as MessageKey[];
+  const wanted = Object.keys(catalog).filter((key) =>
+    areas[first].some((area) => key.startsWith(area)),
+  ) as MessageKey[];
   return { locale, catalog: Object.fromEntries(wanted.map((key) => [key, catalog[key]])) as Partial<Catalog> };
 }
 
@@ -45,7 +57,12 @@ function Document({ locale, children }: { locale: string; children: ReactNode })
         <Meta />
         <Links />
       </head>
-      <body className={handles.map((handle) => handle?.body).filter(Boolean).join(' ')}>
+      <body
+        className={handles
+          .map((handle) => handle?.body)
+          .filter(Boolean)
+          .join(' ')}
+      >
         {children}
         {alive ? <ScrollRestoration nonce={nonce} /> : null}
         {alive ? <Scripts nonce={nonce} /> : null}
@@ -58,7 +75,9 @@ export default function App() {
   const { locale, catalog } = useLoaderData<typeof loader>();
   return (
     <MessagesProvider locale={locale} catalog={catalog}>
-      <Document locale={locale}><Outlet /></Document>
+      <Document locale={locale}>
+        <Outlet />
+      </Document>
     </MessagesProvider>
   );
 }
@@ -69,7 +88,9 @@ export function ErrorBoundary() {
   const error = useRouteError();
   return (
     <MessagesProvider locale={locale} catalog={catalog}>
-      <Document locale={locale}><ProblemPage error={error} /></Document>
+      <Document locale={locale}>
+        <ProblemPage error={error} />
+      </Document>
     </MessagesProvider>
   );
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { config, refuse } from '#app/platform/config.ts';
@@ -20,6 +21,15 @@ const connection = postgres(url, {
 
 export const db = drizzle(connection, { schema });
 export type Tx = Parameters<Parameters<typeof db.transaction>[0]>[0];
+
+/**
+ * Lets `tx` commit without waiting for the disk, so that it does not hold the journal for so long; whoever
+ * acknowledges what it wrote waits for {@link settle} first.
+ */
+export const hurry = (tx: Tx) => tx.execute(sql`set local synchronous_commit to off`);
+
+/** Returns when all that was committed before it is on the disk; many wait for one write together. */
+export const settle = async () => void (await db.execute(sql`select pg_logical_emit_message(true, 'zakhor', '')`));
 
 /**
  * Calls `ring` after every commit that wrote to the journal, and once after each time that the connection was

@@ -12,11 +12,17 @@ type Messages = Record<string, string>;
 export function catalogFaults(files: CatalogFile[]): string[] {
   const read = files.map(({ locale, text }) => ({ locale, text, messages: JSON.parse(text) as Messages }));
   const source = read[0]!.messages;
-  return read.flatMap(({ locale, text, messages }) => [
-    ...orderFaults(text, messages),
-    ...Object.keys(source).filter((key) => !(key in messages)).map((key) => `${key} is missing`),
-    ...Object.entries(messages).flatMap(([key, message]) => messageFaults(locale, message, source[key]).map((fault) => `${key} ${fault}`)),
-  ].map((fault) => `${locale}: ${fault}`));
+  return read.flatMap(({ locale, text, messages }) =>
+    [
+      ...orderFaults(text, messages),
+      ...Object.keys(source)
+        .filter((key) => !(key in messages))
+        .map((key) => `${key} is missing`),
+      ...Object.entries(messages).flatMap(([key, message]) =>
+        messageFaults(locale, message, source[key]).map((fault) => `${key} ${fault}`),
+      ),
+    ].map((fault) => `${locale}: ${fault}`),
+  );
 }
 
 function orderFaults(text: string, messages: Messages): string[] {
@@ -42,7 +48,9 @@ function messageFaults(locale: string, message: string, source: string | undefin
   return [
     ...wanted.filter((hole) => !holes.includes(hole)).map((hole) => `lacks ${hole}`),
     ...holes.filter((hole) => !wanted.includes(hole)).map((hole) => `has ${hole}, which the source has not`),
-    ...(locale === 'fr' && / [;:!?%»]|« /.test(message) ? ['has a plain space where French has one that does not break'] : []),
+    ...(locale === 'fr' && / [;:!?%»]|« /.test(message)
+      ? ['has a plain space where French has one that does not break']
+      : []),
   ];
 }
 
@@ -53,7 +61,11 @@ function holesOf(message: string, locale: string): string[] {
     for (const part of parts) {
       // The kinds of the parser: 0 text, 5 select, 6 plural, 7 the `#` inside one.
       if (part.type === 0 || part.type === 7) continue;
-      found.add(part.type === 5 ? `{${part.value}: ${Object.keys(part.options).sort().join(', ')}}` : `{${part.value}${part.type === 6 ? ' counts' : ''}}`);
+      found.add(
+        part.type === 5
+          ? `{${part.value}: ${Object.keys(part.options).sort().join(', ')}}`
+          : `{${part.value}${part.type === 6 ? ' counts' : ''}}`,
+      );
       if (part.type === 5 || part.type === 6) for (const option of Object.values(part.options)) walk(option.value);
     }
   };

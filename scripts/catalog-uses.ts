@@ -19,7 +19,15 @@ export function usesIn(fileName: string, text: string): Uses {
     }
     ts.forEachChild(node, visit);
   };
-  visit(ts.createSourceFile(fileName, text, ts.ScriptTarget.Latest, false, fileName.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS));
+  visit(
+    ts.createSourceFile(
+      fileName,
+      text,
+      ts.ScriptTarget.Latest,
+      false,
+      fileName.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
+    ),
+  );
   return uses;
 }
 
@@ -41,9 +49,12 @@ function patternOf({ head, templateSpans }: ts.TemplateExpression): Uses['patter
 /** What is wrong between the code and the keys of the catalogs. */
 export function useFaults(keys: string[], uses: Uses[]): string[] {
   const patterns = uses.flatMap((one) => one.patterns);
-  const isUsed = (key: string) => uses.some((one) => one.keys.has(key)) || patterns.some(({ matches }) => matches.test(key));
+  const isUsed = (key: string) =>
+    uses.some((one) => one.keys.has(key)) || patterns.some(({ matches }) => matches.test(key));
   return [
     ...keys.filter((key) => !isUsed(key)).map((key) => `${key} is used nowhere`),
-    ...patterns.filter(({ matches }) => !keys.some((key) => matches.test(key))).map(({ asked }) => `${asked} is asked for and matches no key`),
+    ...patterns
+      .filter(({ matches }) => !keys.some((key) => matches.test(key)))
+      .map(({ asked }) => `${asked} is asked for and matches no key`),
   ];
 }

@@ -19,13 +19,21 @@ const uses = code.map((path) => usesIn(path, readFileSync(join(app, path), 'utf8
 /** Codes that become words only on a page, where the compiler cannot follow them. */
 const coded = [...Object.keys(messages).map((code) => `problem.${code}`), ...reasons.map((code) => `reason.${code}`)];
 
-const unlisted = readdirSync(join(app, 'locales')).filter((name) => name.endsWith('.json') && !(locales as readonly string[]).includes(name.slice(0, -5)));
+const unlisted = readdirSync(join(app, 'locales')).filter(
+  (name) => name.endsWith('.json') && !(locales as readonly string[]).includes(name.slice(0, -5)),
+);
 const faults = [
   ...catalogFaults(files),
   ...useFaults(keys, uses).map((fault) => `${source}: ${fault}`),
-  ...coded.filter((key) => !keys.includes(key)).map((key) => `${source}: ${key} is missing, and the code may ask for it`),
+  ...coded
+    .filter((key) => !keys.includes(key))
+    .map((key) => `${source}: ${key} is missing, and the code may ask for it`),
   ...unlisted.map((name) => `${name} is a catalog of no language in locales.ts`),
 ];
 for (const fault of faults) console.error(fault);
-console.log(faults.length === 0 ? `${locales.length} catalogs of ${keys.length} messages are complete.` : `${faults.length} faults in the catalogs.`);
+console.log(
+  faults.length === 0
+    ? `${locales.length} catalogs of ${keys.length} messages are complete.`
+    : `${faults.length} faults in the catalogs.`,
+);
 process.exitCode = faults.length === 0 ? 0 : 1;

@@ -22,6 +22,11 @@ for (const folder of ['app', 'db', 'workers', 'scripts', 'public']) {
 
 /** Builds in a process of its own, so that a source that does not compile ends nothing. */
 function takeOver() {
-  const building = spawn(process.execPath, ['-e', "import('./scripts/setup.mjs').then(({ setUp }) => setUp())"], { cwd: root, stdio: 'inherit' });
-  building.once('exit', (code) => { if (code === 0) running.kill('SIGHUP'); });
+  const building = spawn(process.execPath, ['-e', "import('./scripts/setup.mjs').then(({ setUp }) => setUp())"], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  building.once('exit', (code) => {
+    if (code === 0) running.kill('SIGHUP');
+  });
 }

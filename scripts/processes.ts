@@ -32,13 +32,20 @@ export async function runOnce(name: string, env: NodeJS.ProcessEnv): Promise<voi
 }
 
 /** Keeps one of the build's programs alive, its output in a file; gives up when it dies again and again. */
-export function supervise(name: string, env: NodeJS.ProcessEnv, logFile: string, giveUp: (name: string) => void): Supervised {
+export function supervise(
+  name: string,
+  env: NodeJS.ProcessEnv,
+  logFile: string,
+  giveUp: (name: string) => void,
+): Supervised {
   const log = createWriteStream(logFile, { flags: 'a', mode: 0o600 });
   let child: ChildProcess;
   let stopping = false;
   let deaths = 0;
   let opened: () => void;
-  const ready = new Promise<void>((done) => { opened = done; });
+  const ready = new Promise<void>((done) => {
+    opened = done;
+  });
 
   function begin(): void {
     const since = Date.now();
@@ -52,7 +59,13 @@ export function supervise(name: string, env: NodeJS.ProcessEnv, logFile: string,
       if (stopping) return;
       deaths = Date.now() - since > healthyMs ? 1 : deaths + 1;
       if (deaths > maxDeaths) giveUp(name);
-      else setTimeout(() => { if (!stopping) begin(); }, 250 * 2 ** deaths);
+      else
+        setTimeout(
+          () => {
+            if (!stopping) begin();
+          },
+          250 * 2 ** deaths,
+        );
     });
   }
   begin();

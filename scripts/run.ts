@@ -22,11 +22,20 @@ async function start(): Promise<void> {
     say('Starting the database …');
     database = await ensureDatabase(dataDir, { adopt: true });
   }
-  const demo = { password: config.DEMO_PASSWORD ?? secret(dataDir, 'demo-password'), screenKey: config.DEMO_SCREEN_KEY ?? secret(dataDir, 'demo-screen-key') };
+  const demo = {
+    password: config.DEMO_PASSWORD ?? secret(dataDir, 'demo-password'),
+    screenKey: config.DEMO_SCREEN_KEY ?? secret(dataDir, 'demo-screen-key'),
+  };
   const origin = config.ORIGIN ?? `http://localhost:${port}`;
   const env = {
-    ...process.env, PORT: String(port), ORIGIN: origin, DATA_DIR: dataDir, DATABASE_URL: config.DATABASE_URL ?? database!.url,
-    SESSION_SECRET: config.SESSION_SECRET ?? secret(dataDir, 'session'), DEMO_PASSWORD: demo.password, DEMO_SCREEN_KEY: demo.screenKey,
+    ...process.env,
+    PORT: String(port),
+    ORIGIN: origin,
+    DATA_DIR: dataDir,
+    DATABASE_URL: config.DATABASE_URL ?? database!.url,
+    SESSION_SECRET: config.SESSION_SECRET ?? secret(dataDir, 'session'),
+    DEMO_PASSWORD: demo.password,
+    DEMO_SCREEN_KEY: demo.screenKey,
   };
   say('Bringing the database up to date …');
   await runOnce('migrate', env);
@@ -52,13 +61,16 @@ function watchDatabase(): void {
     if (stopping || reviving || database?.isAlive()) return;
     reviving = true;
     say('The database has died; starting it again …');
-    ensureDatabase(dataDir, { adopt: true }).then((revived) => {
-      database = revived;
-      reviving = false;
-    }, (error: unknown) => {
-      say((error as Error).message);
-      void stop(1);
-    });
+    ensureDatabase(dataDir, { adopt: true }).then(
+      (revived) => {
+        database = revived;
+        reviving = false;
+      },
+      (error: unknown) => {
+        say((error as Error).message);
+        void stop(1);
+      },
+    );
   }, lookMs).unref();
 }
 
@@ -67,7 +79,9 @@ function holdFolder(): void {
   const file = join(dataDir, 'run.pid');
   const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
   if (holder && holder !== process.pid && isOurs(holder)) {
-    throw new Error(`Zakhor runs on ${dataDir} already (process ${holder}). Stop it first, or give this one another DATA_DIR.`);
+    throw new Error(
+      `Zakhor runs on ${dataDir} already (process ${holder}). Stop it first, or give this one another DATA_DIR.`,
+    );
   }
   writeFileSync(file, String(process.pid));
 }
@@ -85,19 +99,24 @@ function isOurs(pid: number): boolean {
 
 async function choosePort(): Promise<number> {
   if (await isFree(config.PORT)) return config.PORT;
-  if (process.env.PORT) throw new Error(`PORT: ${config.PORT} is in use; give another, or none to have a free one chosen.`);
+  if (process.env.PORT)
+    throw new Error(`PORT: ${config.PORT} is in use; give another, or none to have a free one chosen.`);
   const port = await freePort();
   say(`Port ${config.PORT} is in use; this is on ${port}.`);
   return port;
 }
 
 function announce(origin: string, demo: { password: string; screenKey: string }): void {
-  say(`\nZakhor is open:\n\n  the site     ${origin}\n  the desk     ${origin}/desk\n  the wall     ${origin}/screen/${demo.screenKey}`);
+  say(
+    `\nZakhor is open:\n\n  the site     ${origin}\n  the desk     ${origin}/desk\n  the wall     ${origin}/screen/${demo.screenKey}`,
+  );
   if (config.NODE_ENV !== 'production') {
-    say('\nDemo sign-ins, all with the password '
-      + `${demo.password}\n\n  moderator@example.org and second@example.org   the two pairs of eyes\n`
-      + '  staff@example.org                              event staff\n  partner@example.org                            of the partner example-org\n'
-      + '  admin@example.org                              may do everything');
+    say(
+      '\nDemo sign-ins, all with the password ' +
+        `${demo.password}\n\n  moderator@example.org and second@example.org   the two pairs of eyes\n` +
+        '  staff@example.org                              event staff\n  partner@example.org                            of the partner example-org\n' +
+        '  admin@example.org                              may do everything',
+    );
   }
   say('\nCtrl-C stops it.');
 }

@@ -54,10 +54,17 @@ async function seed(): Promise<void> {
 /** The rows that everything else stands on; there already after the first time. */
 async function stage(screenKey: string): Promise<void> {
   const year = new Date().getFullYear();
-  await db.insert(campaign).values({
-    id: campaignId, name: 'We Remember (demo)', hashtag: '#WeRemember', timeZone: 'Europe/Warsaw',
-    opensAt: new Date(Date.UTC(year, 0, 1)), closesAt: new Date(Date.UTC(year + 1, 1, 1)),
-  }).onConflictDoNothing();
+  await db
+    .insert(campaign)
+    .values({
+      id: campaignId,
+      name: 'We Remember (demo)',
+      hashtag: '#WeRemember',
+      timeZone: 'Europe/Warsaw',
+      opensAt: new Date(Date.UTC(year, 0, 1)),
+      closesAt: new Date(Date.UTC(year + 1, 1, 1)),
+    })
+    .onConflictDoNothing();
   await db.insert(partner).values({ slug: 'example-org', name: 'Example Organisation' }).onConflictDoNothing();
   await db.insert(wall).values({ id: 'main', campaign: campaignId, name: 'Main wall (demo)' }).onConflictDoNothing();
   await db.insert(screen).values({ key: screenKey, wall: 'main', name: 'First screen (demo)' }).onConflictDoNothing();
@@ -70,17 +77,43 @@ async function giveAll(): Promise<SubmissionId[]> {
   const ids: SubmissionId[] = [];
   for (const [index, one] of testimonies.entries()) {
     const portrait = one.portrait ? await drawPortrait(one.seed) : null;
-    ids.push(await give({ ...nobody, kind: 'testimony', name: one.name, country: one.country, locale: one.locale, text: one.text }, portrait, `demo-testimony-${index}`));
+    ids.push(
+      await give(
+        { ...nobody, kind: 'testimony', name: one.name, country: one.country, locale: one.locale, text: one.text },
+        portrait,
+        `demo-testimony-${index}`,
+      ),
+    );
   }
   for (const [index, one] of participants.entries()) {
     const fromPartner = index % 10 === 0 ? 'example-org' : null;
-    ids.push(await give({ ...nobody, name: one.name, country: one.country, locale: one.locale, message: one.message, partner: fromPartner }, await draw(one), `demo-photo-${index}`));
+    ids.push(
+      await give(
+        {
+          ...nobody,
+          name: one.name,
+          country: one.country,
+          locale: one.locale,
+          message: one.message,
+          partner: fromPartner,
+        },
+        await draw(one),
+        `demo-photo-${index}`,
+      ),
+    );
   }
   return ids;
 }
 
 const nobody: Omit<Given, 'upload' | 'country' | 'locale'> = {
-  kind: 'photo', name: null, message: null, text: null, email: null, partner: null, minor: false, uses: ['wall', 'site', 'partners'],
+  kind: 'photo',
+  name: null,
+  message: null,
+  text: null,
+  email: null,
+  partner: null,
+  minor: false,
+  uses: ['wall', 'site', 'partners'],
 };
 
 async function give(given: Omit<Given, 'upload'>, picture: Buffer | null, key: string): Promise<SubmissionId> {
@@ -89,7 +122,11 @@ async function give(given: Omit<Given, 'upload'>, picture: Buffer | null, key: s
 }
 
 /** Most are approved and cleared; some wait, so that every page has something to show. */
-async function judge(given: SubmissionId[], moderator: Parameters<typeof approve>[1], second: Parameters<typeof approve>[1]): Promise<void> {
+async function judge(
+  given: SubmissionId[],
+  moderator: Parameters<typeof approve>[1],
+  second: Parameters<typeof approve>[1],
+): Promise<void> {
   const reviewed = given.slice(0, given.length - unreviewed);
   for (const [index, id] of reviewed.entries()) {
     const item = await stateOf(id);
@@ -98,6 +135,8 @@ async function judge(given: SubmissionId[], moderator: Parameters<typeof approve
   }
 }
 
-const stateOf = async (id: SubmissionId) => (await db.query.submission.findFirst({ columns: { state: true }, where: (row, { eq: is }) => is(row.id, id) }))?.state;
+const stateOf = async (id: SubmissionId) =>
+  (await db.query.submission.findFirst({ columns: { state: true }, where: (row, { eq: is }) => is(row.id, id) }))
+    ?.state;
 
 await seed().finally(close);

@@ -9,7 +9,17 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What a build is made of. */
-const sources = ['app', 'db', 'workers', 'scripts', 'public', 'package-lock.json', 'vite.config.ts', 'remix.config.js', 'tsconfig.json'];
+const sources = [
+  'app',
+  'db',
+  'workers',
+  'scripts',
+  'public',
+  'package-lock.json',
+  'vite.config.ts',
+  'remix.config.js',
+  'tsconfig.json',
+];
 
 /** Installs what is missing and builds what is stale, saying so. Can be run any number of times, also at once. */
 export function setUp({ build = true } = {}) {
@@ -45,7 +55,9 @@ function buildIfStale() {
   const wanted = hashOf(sources.flatMap((source) => describe(join(root, source))).join('\n'));
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   console.log('Building …');
-  run(process.execPath, ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build', '--logLevel', 'warn'], { NODE_ENV: 'production' });
+  run(process.execPath, ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build', '--logLevel', 'warn'], {
+    NODE_ENV: 'production',
+  });
   writeFileSync(stamp, wanted);
 }
 
@@ -57,7 +69,9 @@ function describe(path) {
   if (!existsSync(path)) return [];
   const { size, mtimeMs } = statSync(path);
   if (!statSync(path).isDirectory()) return [`${path} ${size} ${mtimeMs}`];
-  return readdirSync(path).sort().flatMap((name) => describe(join(path, name)));
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => describe(join(path, name)));
 }
 
 /**
@@ -67,7 +81,10 @@ function describe(path) {
  */
 function run(command, args, env = {}) {
   const { status, error } = spawnSync(command, args, {
-    cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32', env: { ...process.env, ...env },
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+    env: { ...process.env, ...env },
   });
   if (error) console.error(error.message);
   if (status !== 0) process.exit(status ?? 1);

@@ -8,7 +8,8 @@ import { root, setUp } from './setup.mjs';
 const inCi = Boolean(process.env.CI);
 
 setUp();
-const chromium = process.env.CHROMIUM_PATH || found('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
+const chromium =
+  process.env.CHROMIUM_PATH || found('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
 const redis = found('redis-server');
 if (!chromium) console.log('No Chromium was found (CHROMIUM_PATH, the PATH): the browser tests are skipped.');
 if (!redis) console.log('No redis-server was found on the PATH: the tests on Redis are skipped.');
@@ -17,11 +18,25 @@ const folder = mkdtempSync(join(tmpdir(), 'zakhor-report-'));
 const report = join(folder, 'report.json');
 const { status } = spawnSync(
   process.execPath,
-  ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)],
-  { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NODE_ENV: 'test', CHROMIUM_PATH: chromium, REDIS_SERVER: redis } },
+  [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...process.argv.slice(2),
+  ],
+  {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, NODE_ENV: 'test', CHROMIUM_PATH: chromium, REDIS_SERVER: redis },
+  },
 );
-const { numPassedTests: passed = 0, numFailedTests: failed = 0, numPendingTests: skipped = 0 } = existsSync(report)
-  ? JSON.parse(readFileSync(report, 'utf8')) : {};
+const {
+  numPassedTests: passed = 0,
+  numFailedTests: failed = 0,
+  numPendingTests: skipped = 0,
+} = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
 rmSync(folder, { recursive: true, force: true });
 
 if (passed === 0) console.error('No test ran.');

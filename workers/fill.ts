@@ -23,7 +23,8 @@ export function filler(jobs: readonly Fillable[]): () => void {
       const filled = await Promise.allSettled(jobs.map((job) => job.fill()));
       filled.forEach((one, index) => {
         // The clock rings again soon: what is out of reach now is filled when it is back.
-        if (one.status === 'rejected') log.warn({ job: jobs[index]!.name, err: one.reason as Error }, 'a queue could not be filled');
+        if (one.status === 'rejected')
+          log.warn({ job: jobs[index]!.name, err: one.reason as Error }, 'a queue could not be filled');
       });
     } while (rungMeanwhile);
     running = false;

@@ -29,13 +29,23 @@ const connection = backend();
 /** Runs one kind of job, and tops its queue up from the state. */
 export function operate<Data extends object>(job: Job<Data>) {
   const queue = new Queue(job.name, { connection });
-  const worker = new Worker(job.name, async ({ data }) => {
-    try {
-      await within(maxRunMs, job.run(job.data.parse(data), AbortSignal.timeout(maxRunMs)), job.name);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error; // a refusal: the state has moved on, the work is no longer wanted
-    }
-  }, { connection, concurrency: job.concurrency, lockDuration: lockMs, stalledInterval: lockMs / 2, maxStalledCount: 1000 });
+  const worker = new Worker(
+    job.name,
+    async ({ data }) => {
+      try {
+        await within(maxRunMs, job.run(job.data.parse(data), AbortSignal.timeout(maxRunMs)), job.name);
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error; // a refusal: the state has moved on, the work is no longer wanted
+      }
+    },
+    {
+      connection,
+      concurrency: job.concurrency,
+      lockDuration: lockMs,
+      stalledInterval: lockMs / 2,
+      maxStalledCount: 1000,
+    },
+  );
   worker.on('failed', (failed, error) => log.warn({ job: job.name, id: failed?.id, err: error }, 'a job failed'));
   const outOfReach = (error: Error) => log.warn({ job: job.name, err: error }, 'the queue is out of reach');
   queue.on('error', outOfReach);
@@ -47,10 +57,15 @@ export function operate<Data extends object>(job: Job<Data>) {
     name: job.name,
     /** Adds what is due and not queued yet. */
     async fill() {
-      await within(maxFillMs, (async () => {
-        const due = await job.due(maxQueued);
-        if (due.length > 0) await queue.addBulk(due.map((data) => ({ name: job.name, data, opts: { ...opts, jobId: job.key(data) } })));
-      })(), job.name);
+      await within(
+        maxFillMs,
+        (async () => {
+          const due = await job.due(maxQueued);
+          if (due.length > 0)
+            await queue.addBulk(due.map((data) => ({ name: job.name, data, opts: { ...opts, jobId: job.key(data) } })));
+        })(),
+        job.name,
+      );
     },
     /** Empties the queue; for tests, and for the operator who wants to see that nothing is lost. */
     wipe: () => queue.obliterate({ force: true }),

@@ -11,18 +11,30 @@ test('numbers become visible in order, however many write at once and however lo
   const reading = (async () => {
     let last = start;
     while (writing || (await journalHead()) > last) {
-      const rows = await db.select({ number: event.number }).from(event).where(gt(event.number, last)).orderBy(asc(event.number));
+      const rows = await db
+        .select({ number: event.number })
+        .from(event)
+        .where(gt(event.number, last))
+        .orderBy(asc(event.number));
       seen.push(...rows.map(({ number }) => number));
       last = seen.at(-1) ?? last;
     }
   })();
-  await Promise.all(Array.from({ length: 200 }, (_, index) => db.transaction(async (tx) => {
-    await record(tx, { kind: 'test', detail: { index } });
-    if (index % 7 === 0) await tx.execute('select pg_sleep(0.005)');
-  })));
+  await Promise.all(
+    Array.from({ length: 200 }, (_, index) =>
+      db.transaction(async (tx) => {
+        await record(tx, { kind: 'test', detail: { index } });
+        if (index % 7 === 0) await tx.execute('select pg_sleep(0.005)');
+      }),
+    ),
+  );
   writing = false;
   await reading;
-  const all = await db.select({ number: event.number }).from(event).where(gt(event.number, start)).orderBy(asc(event.number));
+  const all = await db
+    .select({ number: event.number })
+    .from(event)
+    .where(gt(event.number, start))
+    .orderBy(asc(event.number));
   expect(seen).toEqual(all.map(({ number }) => number));
   expect(seen).toHaveLength(200);
 });
@@ -30,7 +42,9 @@ test('numbers become visible in order, however many write at once and however lo
 test('the bell rings at the commit and not before', async () => {
   let rings = 0;
   let ringing: () => void = () => {};
-  const rung = new Promise<void>((done) => { ringing = done; });
+  const rung = new Promise<void>((done) => {
+    ringing = done;
+  });
   const unhear = await hearJournal(() => {
     rings += 1;
     if (rings === 2) ringing();
@@ -47,6 +61,8 @@ test('the bell rings at the commit and not before', async () => {
 
 test('the journal cannot be rewritten, shortened or emptied', async () => {
   await db.transaction((tx) => record(tx, { kind: 'test' }));
-  await expect(db.update(event).set({ kind: 'other' })).rejects.toMatchObject({ cause: { message: 'event is append-only' } });
+  await expect(db.update(event).set({ kind: 'other' })).rejects.toMatchObject({
+    cause: { message: 'event is append-only' },
+  });
   await expect(db.delete(event)).rejects.toMatchObject({ cause: { message: 'event is append-only' } });
 });

@@ -21,7 +21,12 @@ export async function journalHead(): Promise<number> {
 
 /** The first `limit` events that concern walls after `number`, in order. */
 export const wallEventsAfter = (number: number, limit: number): Promise<Event[]> =>
-  db.select().from(event).where(and(gt(event.number, number), isNotNull(event.wall))).orderBy(asc(event.number)).limit(limit);
+  db
+    .select()
+    .from(event)
+    .where(and(gt(event.number, number), isNotNull(event.wall)))
+    .orderBy(asc(event.number))
+    .limit(limit);
 
 /** Calls `ring` whenever the journal has grown, and when bells may have been missed; answers how to stop. */
 export async function hearJournal(ring: () => void): Promise<() => Promise<void>> {

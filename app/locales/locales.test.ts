@@ -8,7 +8,12 @@ test('a visitor is met in the language that she prefers among ours', () => {
 });
 
 test('whoever asks for none of ours, or says nothing readable, is met in English', () => {
-  expect([preferredLocale('ja, ko'), preferredLocale(null), preferredLocale(''), preferredLocale(';;q=x,,')]).toEqual(['en', 'en', 'en', 'en']);
+  expect([preferredLocale('ja, ko'), preferredLocale(null), preferredLocale(''), preferredLocale(';;q=x,,')]).toEqual([
+    'en',
+    'en',
+    'en',
+    'en',
+  ]);
 });
 
 test('Hebrew, Arabic, Persian, Urdu and Yiddish are written from right to left', () => {

@@ -6,7 +6,10 @@ const schema = z
     /** The TCP port of the site. */
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
     /** The public address, without a path; what receipts, cookies and the Origin check go by. */
-    ORIGIN: z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin).optional(),
+    ORIGIN: z
+      .url({ protocol: /^https?$/ })
+      .transform((url) => new URL(url).origin)
+      .optional(),
     /** Where the embedded database, the media folder and kept mail live. */
     DATA_DIR: z.string().min(1).default('var'),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -18,13 +21,17 @@ const schema = z
     SESSION_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
     /** The demo's sign-in and screen key; `npm start` makes them when they are not given. */
     DEMO_PASSWORD: z.string().min(8, 'needs at least 8 characters').optional(),
-    DEMO_SCREEN_KEY: z.string().regex(/^[\w-]{8,64}$/, 'needs 8 to 64 letters, digits, - or _').optional(),
+    DEMO_SCREEN_KEY: z
+      .string()
+      .regex(/^[\w-]{8,64}$/, 'needs 8 to 64 letters, digits, - or _')
+      .optional(),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
   .superRefine((given, context) => {
     if (given.NODE_ENV !== 'production') return;
     for (const name of ['SESSION_SECRET', 'ORIGIN', 'DATABASE_URL'] as const) {
-      if (!given[name]) context.addIssue({ code: 'custom', path: [name], message: "is required when NODE_ENV is production" });
+      if (!given[name])
+        context.addIssue({ code: 'custom', path: [name], message: 'is required when NODE_ENV is production' });
     }
   });
 

@@ -46,19 +46,16 @@ test('an animated PNG is a PNG', async () => {
   const still = await (await drawCorners()).png().toBuffer();
   const control = Buffer.from('\0\0\0\x08acTL\0\0\0\x01\0\0\0\0\0\0\0\0', 'latin1');
   const afterHeader = 8 + 25;
-  expect(
-    await pictureType(Buffer.concat([still.subarray(0, afterHeader), control, still.subarray(afterHeader)])),
-  ).toBe('image/png');
+  expect(await pictureType(Buffer.concat([still.subarray(0, afterHeader), control, still.subarray(afterHeader)]))).toBe(
+    'image/png',
+  );
 });
 
 test.for([
   ['nothing', ''],
   ['words', 'I remember.'],
   ['an SVG', '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'],
-  [
-    'an SVG behind a declaration',
-    '<?xml version="1.0"?><!-- GIF89a --><svg xmlns="http://www.w3.org/2000/svg"/>',
-  ],
+  ['an SVG behind a declaration', '<?xml version="1.0"?><!-- GIF89a --><svg xmlns="http://www.w3.org/2000/svg"/>'],
   ['a page', '<!doctype html><img src="x" onerror="alert(1)">'],
   ['a PDF', '%PDF-1.7\n'],
   ['a ZIP', 'PK\x03\x04\x14\0\0\0'],

@@ -1,6 +1,12 @@
 import { Readable } from 'node:stream';
 import {
-  DeleteObjectCommand, GetObjectCommand, HeadBucketCommand, ListObjectsV2Command, NoSuchKey, S3Client, S3ServiceException,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  ListObjectsV2Command,
+  NoSuchKey,
+  S3Client,
+  S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { StoreMissing, StoreUnavailable, type Store } from './store-contract.ts';
@@ -67,8 +73,7 @@ export function s3Store(at: { bucket: string; endpoint?: string | undefined; reg
   };
 }
 
-const isMissing = (error: unknown) => error instanceof NoSuchKey
-  || (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404);
+const isMissing = (error: unknown) =>
+  error instanceof NoSuchKey || (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404);
 
-const unavailable = (error: unknown) =>
-  new StoreUnavailable(`S3 refuses: ${(error as Error).name}`, { cause: error });
+const unavailable = (error: unknown) => new StoreUnavailable(`S3 refuses: ${(error as Error).name}`, { cause: error });

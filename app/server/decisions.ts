@@ -7,13 +7,20 @@ const about = {
   reason: z.string().trim().max(200).optional(),
   note: z.string().trim().max(2000).optional(),
   /** What was on the screen; the desk sends it along. */
-  digest: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+  digest: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
 };
 
 /** A decision as the API and the desk's forms send it. */
 export const Decision = z.discriminatedUnion('action', [
   z.object({ action: z.literal('approve'), ...about }),
-  z.object({ action: z.literal('reject'), ...about, reason: z.string('say why: a rejection needs a reason').trim().min(1).max(200) }),
+  z.object({
+    action: z.literal('reject'),
+    ...about,
+    reason: z.string('say why: a rejection needs a reason').trim().min(1).max(200),
+  }),
   z.object({ action: z.literal('clear'), ...about }),
   z.object({ action: z.literal('escalate'), ...about }),
   z.object({ action: z.literal('undo'), ...about }),
@@ -21,10 +28,15 @@ export const Decision = z.discriminatedUnion('action', [
 
 export function carryOut(wanted: z.infer<typeof Decision>, moderator: StaffId) {
   switch (wanted.action) {
-    case 'approve': return approve(wanted.submission, moderator, wanted);
-    case 'reject': return reject(wanted.submission, moderator, wanted);
-    case 'clear': return clear(wanted.submission, moderator, wanted);
-    case 'escalate': return escalate(wanted.submission, moderator, wanted);
-    case 'undo': return undo(wanted.submission, moderator, wanted);
+    case 'approve':
+      return approve(wanted.submission, moderator, wanted);
+    case 'reject':
+      return reject(wanted.submission, moderator, wanted);
+    case 'clear':
+      return clear(wanted.submission, moderator, wanted);
+    case 'escalate':
+      return escalate(wanted.submission, moderator, wanted);
+    case 'undo':
+      return undo(wanted.submission, moderator, wanted);
   }
 }

@@ -39,7 +39,12 @@ export async function submit(context: Incoming, defaults: Record<string, string>
   } catch (error) {
     if (error instanceof Invalid) {
       const { key: _used, ...rest } = given;
-      return { ok: false, status: 422, problems: [problemOf(error.field, error.fault)], kept: await keep(error.fault === 'reused' ? rest : given, upload) };
+      return {
+        ok: false,
+        status: 422,
+        problems: [problemOf(error.field, error.fault)],
+        kept: await keep(error.fault === 'reused' ? rest : given, upload),
+      };
     }
     if (!isOutage(error)) throw error;
     log.error({ err: error }, 'a submission could not be kept');
@@ -48,17 +53,27 @@ export async function submit(context: Incoming, defaults: Record<string, string>
 }
 
 async function check(
-  form: Multipart, upload: Upload | null, given: Record<string, string[]>, defaults: Record<string, string>, context: Incoming,
+  form: Multipart,
+  upload: Upload | null,
+  given: Record<string, string[]>,
+  defaults: Record<string, string>,
+  context: Incoming,
 ): Promise<Submitted> {
   const read = Fields.safeParse(typed(given, defaults));
-  const problems = [...photoProblems(form, upload, given, defaults), ...(read.success ? [] : read.error.issues.map(asProblem))];
+  const problems = [
+    ...photoProblems(form, upload, given, defaults),
+    ...(read.success ? [] : read.error.issues.map(asProblem)),
+  ];
   if (!read.success || problems.length > 0) {
     return { ok: false, status: statusOf(form), problems: firstOfEach(problems), kept: await keep(given, upload) };
   }
   const { age, guardian: _guardian, consent: _consent, ...fields } = read.data;
   const text = fields.kind === 'testimony' ? fields.text : null;
   const key = context.incoming.headers['idempotency-key'] ?? given.key?.[0];
-  const received = await receive({ ...fields, text, minor: age === 'minor', upload }, key ? String(key).slice(0, 200) : undefined);
+  const received = await receive(
+    { ...fields, text, minor: age === 'minor', upload },
+    key ? String(key).slice(0, 200) : undefined,
+  );
   return { ok: true, received };
 }
 
@@ -74,7 +89,12 @@ function typed(given: Record<string, string[]>, defaults: Record<string, string>
   return { ...defaults, ...single, uses: given.uses };
 }
 
-function photoProblems(form: Multipart, upload: Upload | null, given: Record<string, string[]>, defaults: Record<string, string>): FieldProblem[] {
+function photoProblems(
+  form: Multipart,
+  upload: Upload | null,
+  given: Record<string, string[]>,
+  defaults: Record<string, string>,
+): FieldProblem[] {
   if (form.refused) return [problemOf('photo', form.refused)];
   if (upload) return [];
   if (given.upload?.[0]) return [problemOf('photo', 'gone')];
@@ -83,12 +103,17 @@ function photoProblems(form: Multipart, upload: Upload | null, given: Record<str
 
 const statusOf = ({ refused }: Multipart) => (refused === 'too-large' ? 413 : refused === 'not-a-picture' ? 415 : 422);
 
-const problemOf = (field: string, code: string): FieldProblem => ({ field, code, message: messages[`${field}.${code}`] ?? code });
+const problemOf = (field: string, code: string): FieldProblem => ({
+  field,
+  code,
+  message: messages[`${field}.${code}`] ?? code,
+});
 
 const asProblem = (issue: { path: PropertyKey[]; message: string }) => problemOf(String(issue.path[0]), issue.message);
 
 /** One thing to put right a field is enough at a time. */
-const firstOfEach = (problems: FieldProblem[]) => problems.filter(({ field }, index) => problems.findIndex((one) => one.field === field) === index);
+const firstOfEach = (problems: FieldProblem[]) =>
+  problems.filter(({ field }, index) => problems.findIndex((one) => one.field === field) === index);
 
 async function keep(given: Record<string, string[]>, upload: Upload | null): Promise<Record<string, string[]>> {
   const { upload: _upload, ...kept } = given;

@@ -14,11 +14,18 @@ collectDefaultMetrics({ register: registry });
 
 /** Requests by what they were for and how they ended, in seconds. */
 export const requests = new Histogram({
-  name: 'zakhor_request_seconds', help: 'Time to answer a request', labelNames: ['kind', 'status'], registers: [registry],
+  name: 'zakhor_request_seconds',
+  help: 'Time to answer a request',
+  labelNames: ['kind', 'status'],
+  registers: [registry],
   buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
 });
 
-export const openStreams = new Gauge({ name: 'zakhor_streams', help: 'Screens that listen now', registers: [registry] });
+export const openStreams = new Gauge({
+  name: 'zakhor_streams',
+  help: 'Screens that listen now',
+  registers: [registry],
+});
 
 /** `/healthz`: alive; `/readyz`: able to serve, part by part; `/metrics`: Prometheus text. */
 export async function serveHealth(req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -26,7 +33,9 @@ export async function serveHealth(req: IncomingMessage, res: ServerResponse): Pr
   const path = req.url?.split('?')[0];
   if (path === '/healthz') return json(res, 200, { status: 'alive' });
   if (path === '/readyz') {
-    const answers = await Promise.all(Object.entries(parts).map(async ([name, look]) => [name, await reachable(look)] as const));
+    const answers = await Promise.all(
+      Object.entries(parts).map(async ([name, look]) => [name, await reachable(look)] as const),
+    );
     const ready = answers.every(([, answer]) => answer === 'ok');
     return json(res, ready ? 200 : 503, { status: ready ? 'ready' : 'not-ready', parts: Object.fromEntries(answers) });
   }
@@ -36,7 +45,13 @@ export async function serveHealth(req: IncomingMessage, res: ServerResponse): Pr
 
 async function reachable(look: () => Promise<unknown>): Promise<'ok' | 'out of reach'> {
   const late = new Promise<'out of reach'>((done) => setTimeout(done, patienceMs, 'out of reach').unref());
-  return Promise.race([late, look().then(() => 'ok' as const, () => 'out of reach' as const)]);
+  return Promise.race([
+    late,
+    look().then(
+      () => 'ok' as const,
+      () => 'out of reach' as const,
+    ),
+  ]);
 }
 
 function json(res: ServerResponse, status: number, body: object): void {

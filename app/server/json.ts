@@ -15,7 +15,9 @@ export async function readJson<T>(request: Request, shape: z.ZodType<T>): Promis
   }
   const read = shape.safeParse(body);
   if (read.success) return read.data;
-  const errors = read.error.issues.slice(0, 50).map((issue) => ({ field: issue.path.join('.'), code: issue.code, message: issue.message }));
+  const errors = read.error.issues
+    .slice(0, 50)
+    .map((issue) => ({ field: issue.path.join('.'), code: issue.code, message: issue.message }));
   throw problem(422, 'Some fields are missing or wrong.', { errors });
 }
 

@@ -18,6 +18,11 @@ export async function limit({ address }: Incoming, what: keyof typeof limiters):
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
     const seconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
-    throw problem(429, `Too many attempts from your network. Please try again in ${seconds} seconds.`, {}, { 'retry-after': String(seconds) });
+    throw problem(
+      429,
+      `Too many attempts from your network. Please try again in ${seconds} seconds.`,
+      {},
+      { 'retry-after': String(seconds) },
+    );
   }
 }

@@ -21,16 +21,25 @@ export interface Parts {
 }
 
 /** The built client files: those with a hash in their name for ever, the rest for a short while. */
-export const builtAssets = (folder: string) => sirv(folder, {
-  etag: true,
-  setHeaders: (res, pathname) => {
-    res.setHeader('cache-control', pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600');
-    res.setHeader('x-content-type-options', 'nosniff');
-  },
-});
+export const builtAssets = (folder: string) =>
+  sirv(folder, {
+    etag: true,
+    setHeaders: (res, pathname) => {
+      res.setHeader(
+        'cache-control',
+        pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
+      );
+      res.setHeader('x-content-type-options', 'nosniff');
+    },
+  });
 
 /** The site, as a function from a request to its answer: the order of things on one page. */
-export function createListener({ build, mode, streams, assets }: Parts): (req: IncomingMessage, res: ServerResponse) => void {
+export function createListener({
+  build,
+  mode,
+  streams,
+  assets,
+}: Parts): (req: IncomingMessage, res: ServerResponse) => void {
   const remix = remixHandler(build, mode);
   const stream = /^\/screen\/([\w-]{1,64})\/stream(?:\?|$)/;
 

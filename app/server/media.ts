@@ -54,7 +54,10 @@ async function mayHave(req: IncomingMessage, medium: Medium, receipt: string | n
 }
 
 /** One range of bytes, as RFC 9110 has it; several at once, or other units, are answered whole. */
-export function rangeOf(header: string | undefined, bytes: number): { start: number; end: number } | undefined | 'unsatisfiable' {
+export function rangeOf(
+  header: string | undefined,
+  bytes: number,
+): { start: number; end: number } | undefined | 'unsatisfiable' {
   const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? [];
   if (!first && !last) return undefined;
   const start = first ? Number(first) : Math.max(0, bytes - Number(last));

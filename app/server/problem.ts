@@ -13,24 +13,50 @@ export interface FieldProblem {
 const statusOf = { 'not-found': 404, conflict: 409, invalid: 422 } as const satisfies Record<Refusal['code'], number>;
 
 const titles: Record<number, string> = {
-  400: 'The request cannot be read', 401: 'Sign in first', 403: 'This is not yours to do', 404: 'Nothing is here',
-  405: 'This address does not do that', 409: 'It is no longer as you saw it', 413: 'It is too large',
-  415: 'This kind of file or body is not taken', 422: 'Some fields are wrong', 429: 'Too many requests',
-  500: 'Something went wrong on our side', 503: 'A part of the site is out of reach',
+  400: 'The request cannot be read',
+  401: 'Sign in first',
+  403: 'This is not yours to do',
+  404: 'Nothing is here',
+  405: 'This address does not do that',
+  409: 'It is no longer as you saw it',
+  413: 'It is too large',
+  415: 'This kind of file or body is not taken',
+  422: 'Some fields are wrong',
+  429: 'Too many requests',
+  500: 'Something went wrong on our side',
+  503: 'A part of the site is out of reach',
 };
 
 /** An answer in `application/problem+json` (RFC 9457). */
-export function problem(status: number, detail: string, more: Record<string, unknown> = {}, headers: HeadersInit = {}): Response {
+export function problem(
+  status: number,
+  detail: string,
+  more: Record<string, unknown> = {},
+  headers: HeadersInit = {},
+): Response {
   const body = { type: 'about:blank', title: titles[status] ?? 'Error', status, detail, ...more };
-  return Response.json(body, { status, headers: { 'cache-control': 'no-store', ...Object.fromEntries(new Headers(headers)), 'content-type': 'application/problem+json' } });
+  return Response.json(body, {
+    status,
+    headers: {
+      'cache-control': 'no-store',
+      ...Object.fromEntries(new Headers(headers)),
+      'content-type': 'application/problem+json',
+    },
+  });
 }
 
 /** Whether something failed because a part outside this process is away or full; it may succeed later. */
 export function isOutage(error: unknown): boolean {
   if (error instanceof StoreUnavailable) return true;
-  const codes = [error, (error as Error | undefined)?.cause].map((one) => String((one as { code?: unknown } | undefined)?.code ?? ''));
+  const codes = [error, (error as Error | undefined)?.cause].map((one) =>
+    String((one as { code?: unknown } | undefined)?.code ?? ''),
+  );
   // The driver's own words, the operating system's, and PostgreSQL's classes 08 (connection), 53 (resources), 57P (shutdown).
-  return codes.some((code) => /^(CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|ECONN(REFUSED|RESET)|ENOTFOUND|EPIPE|ETIMEDOUT|08...|53...|57P..|57014|55P03)$/.test(code));
+  return codes.some((code) =>
+    /^(CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|ECONN(REFUSED|RESET)|ENOTFOUND|EPIPE|ETIMEDOUT|08...|53...|57P..|57014|55P03)$/.test(
+      code,
+    ),
+  );
 }
 
 /** What went wrong, as an answer; undefined for a defect, which stays one. */
@@ -43,7 +69,12 @@ export function answerTo(error: unknown): Response | undefined {
   if (error instanceof StoreMissing) return problem(404, 'nothing lies there');
   if (isOutage(error)) {
     log.error({ err: error }, 'a part is out of reach');
-    return problem(503, 'We cannot do this just now. Nothing is lost; please try again in a minute.', {}, { 'retry-after': '30' });
+    return problem(
+      503,
+      'We cannot do this just now. Nothing is lost; please try again in a minute.',
+      {},
+      { 'retry-after': '30' },
+    );
   }
   return undefined;
 }
@@ -51,7 +82,8 @@ export function answerTo(error: unknown): Response | undefined {
 /** The one place where what the domain refuses becomes what HTTP answers, for every loader and action of the build. */
 export function answerRefusals(build: ServerBuild): ServerBuild {
   const answering = <Args, Result>(handler: ((args: Args) => Result) | undefined) =>
-    handler && (async (args: Args) => {
+    handler &&
+    (async (args: Args) => {
       try {
         return await handler(args);
       } catch (error) {

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
-  createReadableStreamFromReadable, createRequestHandler, writeReadableStreamToWritable, type ServerBuild,
+  createReadableStreamFromReadable,
+  createRequestHandler,
+  writeReadableStreamToWritable,
+  type ServerBuild,
 } from '@remix-run/node';
 import { answerRefusals } from './problem.ts';
 import { addressOf, origin, secure } from './security.ts';
@@ -19,7 +22,12 @@ export function remixHandler(build: () => Promise<ServerBuild>, mode: string) {
     if (!handle || current !== latest) handle = createRequestHandler(answerRefusals((latest = current)), mode);
     const closed = new AbortController();
     res.once('close', () => closed.abort());
-    return handle(requestOf(req, closed.signal), { incoming: req, closed: closed.signal, nonce, address: addressOf(req) });
+    return handle(requestOf(req, closed.signal), {
+      incoming: req,
+      closed: closed.signal,
+      nonce,
+      address: addressOf(req),
+    });
   }
 
   return async (req: IncomingMessage, res: ServerResponse): Promise<void> => {

@@ -12,16 +12,26 @@ export function encode(event: string, data: object, id?: number): Buffer {
 /** News as the contract has them. */
 export function encodeNews(news: WallNews): Buffer {
   switch (news.kind) {
-    case 'card': return encode('card', cardData(news.card), news.number);
-    case 'retime': return encode('retime', { from: news.from, cards: news.cards.map(cardData) }, news.number);
-    case 'pull': return encode('pull', { submission: news.submission, pull: news.number }, news.number);
-    case 'control': return encode('control', { mode: news.mode, text: news.text }, news.number);
+    case 'card':
+      return encode('card', cardData(news.card), news.number);
+    case 'retime':
+      return encode('retime', { from: news.from, cards: news.cards.map(cardData) }, news.number);
+    case 'pull':
+      return encode('pull', { submission: news.submission, pull: news.number }, news.number);
+    case 'control':
+      return encode('control', { mode: news.mode, text: news.text }, news.number);
   }
 }
 
 /** A card as screens and the timeline's readers get it. */
-export const cardData = ({ card, at, until, kind, layout, items }: ShownCard) =>
-  ({ card, at, until, kind, layout, items: items.map((face) => itemData(face, layout === 'single')) });
+export const cardData = ({ card, at, until, kind, layout, items }: ShownCard) => ({
+  card,
+  at,
+  until,
+  kind,
+  layout,
+  items: items.map((face) => itemData(face, layout === 'single')),
+});
 
 function itemData(face: CardFace, large: boolean) {
   const { submission, renditions, words } = face;
@@ -40,4 +50,7 @@ const pick = (renditions: ShownRendition[], names: ShownRendition['name'][]) =>
   names.map((name) => renditions.find((one) => one.name === name)).find(Boolean);
 
 const srcset = (renditions: ShownRendition[]) =>
-  renditions.filter(({ name }) => name !== 'thumb').map(({ src, width }) => `${src} ${width}w`).join(', ');
+  renditions
+    .filter(({ name }) => name !== 'thumb')
+    .map(({ src, width }) => `${src} ${width}w`)
+    .join(', ');

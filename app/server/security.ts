@@ -8,11 +8,22 @@ const https = origin.startsWith('https:');
 /** Everything comes from here, scripts only with this answer's nonce; nobody frames us. */
 export function secure(res: ServerResponse, nonce?: string): void {
   const scripts = nonce ? `'nonce-${nonce}' 'strict-dynamic'` : "'none'";
-  res.setHeader('content-security-policy', [
-    "default-src 'none'", `script-src ${scripts}`, "style-src 'self'", "img-src 'self' blob: data:",
-    "font-src 'self'", "connect-src 'self'", "media-src 'self'", "manifest-src 'self'", "form-action 'self'",
-    "base-uri 'none'", "frame-ancestors 'none'",
-  ].join('; '));
+  res.setHeader(
+    'content-security-policy',
+    [
+      "default-src 'none'",
+      `script-src ${scripts}`,
+      "style-src 'self'",
+      "img-src 'self' blob: data:",
+      "font-src 'self'",
+      "connect-src 'self'",
+      "media-src 'self'",
+      "manifest-src 'self'",
+      "form-action 'self'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+  );
   res.setHeader('x-content-type-options', 'nosniff');
   res.setHeader('referrer-policy', 'same-origin');
   res.setHeader('cross-origin-opener-policy', 'same-origin');
@@ -39,7 +50,10 @@ function sameHost(from: string, host: string | undefined): boolean {
 /** The client's address: what the nearest proxy says, if the peer is one of ours, else the peer. */
 export function addressOf(req: IncomingMessage): string {
   const peer = (req.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-  const forwarded = String(req.headers['x-forwarded-for'] ?? '').split(',').at(-1)?.trim();
+  const forwarded = String(req.headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .at(-1)
+    ?.trim();
   const ours = /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|::1$|f[cd])/.test(peer);
   return ours && forwarded ? forwarded : peer;
 }

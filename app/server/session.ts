@@ -20,7 +20,13 @@ export async function actorOf(request: Request): Promise<Actor | undefined> {
 /** For the API: who asks, in one of these roles. An admin may do what any of them may. Throws 401 or 403. */
 export async function requireStaff(request: Request, ...roles: Role[]): Promise<Actor> {
   const actor = await actorOf(request);
-  if (!actor) throw problem(401, 'Send a token as `Authorization: Bearer TOKEN`, or sign in at the desk.', {}, { 'www-authenticate': 'Bearer' });
+  if (!actor)
+    throw problem(
+      401,
+      'Send a token as `Authorization: Bearer TOKEN`, or sign in at the desk.',
+      {},
+      { 'www-authenticate': 'Bearer' },
+    );
   if (!may(actor, roles)) throw problem(403, `This needs the role ${roles.join(' or ')}.`);
   return actor;
 }

@@ -15,15 +15,22 @@ const requestMs = 15 * 60_000;
 
 const streams = await createStreams();
 const listener = createListener({
-  build: async () => build as ServerBuild, mode: 'production', streams,
+  build: async () => build as ServerBuild,
+  mode: 'production',
+  streams,
   assets: builtAssets(join(import.meta.dirname, '../client')),
 });
 let underWay = 0;
-const server = createServer({ requestTimeout: requestMs, headersTimeout: 30_000, keepAliveTimeout: 65_000 }, (req, res) => {
-  underWay += 1;
-  res.once('close', () => { underWay -= 1; });
-  listener(req, res);
-});
+const server = createServer(
+  { requestTimeout: requestMs, headersTimeout: 30_000, keepAliveTimeout: 65_000 },
+  (req, res) => {
+    underWay += 1;
+    res.once('close', () => {
+      underWay -= 1;
+    });
+    listener(req, res);
+  },
+);
 server.listen(config.PORT, () => {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : config.PORT;
@@ -43,7 +50,9 @@ async function stop(): Promise<void> {
   const closed = new Promise((done) => server.close(done));
   await streams.close();
   // Connections that clients keep for later, or have opened and not used, would hold the process for a minute.
-  const letGo = setInterval(() => { if (underWay === 0) server.closeAllConnections(); }, 50);
+  const letGo = setInterval(() => {
+    if (underWay === 0) server.closeAllConnections();
+  }, 50);
   await closed;
   clearInterval(letGo);
   await close();

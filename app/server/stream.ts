@@ -52,8 +52,11 @@ export async function createStreams() {
       return;
     }
     // The clock rings again soon: what cannot be read now is read when the database is back.
-    reading = readOn().catch((error: unknown) => log.warn({ err: error }, 'the journal could not be read'))
-      .finally(() => { reading = null; });
+    reading = readOn()
+      .catch((error: unknown) => log.warn({ err: error }, 'the journal could not be read'))
+      .finally(() => {
+        reading = null;
+      });
   }
 
   function tell(client: Client, number: number, bytes: Buffer): void {
@@ -96,7 +99,9 @@ export async function createStreams() {
       const wall = await wallOfScreen(key);
       const last = Number(req.headers['last-event-id'] ?? NaN);
       res.writeHead(200, {
-        'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no',
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store, no-transform',
+        'x-accel-buffering': 'no',
         'x-content-type-options': 'nosniff',
       });
       req.socket.setNoDelay(true);

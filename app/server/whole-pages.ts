@@ -23,11 +23,18 @@ export function wholePages() {
     const page = render().then(take);
     const entry = { page, until: Date.now() + maxAgeMs };
     kept.set(url, entry);
-    const forget = () => { if (kept.get(url) === entry) kept.delete(url); };
-    page.then(({ status }) => { if (status !== 200) forget(); }, forget); // what went wrong is not kept
+    const forget = () => {
+      if (kept.get(url) === entry) kept.delete(url);
+    };
+    page.then(({ status }) => {
+      if (status !== 200) forget();
+    }, forget); // what went wrong is not kept
     return page;
   };
 }
 
-const take = async (response: Response): Promise<WholePage> =>
-  ({ status: response.status, headers: [...response.headers], body: Buffer.from(await response.arrayBuffer()) });
+const take = async (response: Response): Promise<WholePage> => ({
+  status: response.status,
+  headers: [...response.headers],
+  body: Buffer.from(await response.arrayBuffer()),
+});

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, index, pgTable, primaryKey, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { CardId, SubmissionId } from '../ids.ts';
 import { event } from './event.ts';
 import { submission } from './submission.ts';
@@ -10,18 +21,24 @@ export const card = pgTable(
   'card',
   {
     id: uuid('id').$type<CardId>().primaryKey().defaultRandom(),
-    wall: text('wall').notNull().references(() => wall.id),
+    wall: text('wall')
+      .notNull()
+      .references(() => wall.id),
     at: timestamp('at', { withTimezone: true }).notNull(),
     until: timestamp('until', { withTimezone: true }).notNull(),
     kind: text('kind', { enum: ['mosaic', 'photo', 'testimony'] }).notNull(),
     layout: text('layout').notNull(),
     /** The journal's number under which the screens heard of it. */
-    announced: bigint('announced', { mode: 'number' }).notNull().references(() => event.number),
+    announced: bigint('announced', { mode: 'number' })
+      .notNull()
+      .references(() => event.number),
     /** The journal's number that took it back before or while it stood; null for a card of the timeline. */
     superseded: bigint('superseded', { mode: 'number' }).references(() => event.number),
   },
   (t) => [
-    index('card_timeline').on(t.wall, t.at).where(sql`superseded is null`),
+    index('card_timeline')
+      .on(t.wall, t.at)
+      .where(sql`superseded is null`),
     index('card_announced').on(t.announced),
     check('card_has_a_length', sql`${t.at} < ${t.until}`),
   ],
@@ -32,9 +49,15 @@ export type Card = typeof card.$inferSelect;
 export const cardItem = pgTable(
   'card_item',
   {
-    card: uuid('card').$type<CardId>().notNull().references(() => card.id),
+    card: uuid('card')
+      .$type<CardId>()
+      .notNull()
+      .references(() => card.id),
     place: smallint('place').notNull(),
-    submission: uuid('submission').$type<SubmissionId>().notNull().references(() => submission.id),
+    submission: uuid('submission')
+      .$type<SubmissionId>()
+      .notNull()
+      .references(() => submission.id),
     /** Its first turn on this wall, when the card was planned. */
     first: boolean('first').notNull(),
   },
@@ -45,8 +68,13 @@ export const cardItem = pgTable(
 export const play = pgTable(
   'play',
   {
-    screen: text('screen').notNull().references(() => screen.key),
-    card: uuid('card').$type<CardId>().notNull().references(() => card.id),
+    screen: text('screen')
+      .notNull()
+      .references(() => screen.key),
+    card: uuid('card')
+      .$type<CardId>()
+      .notNull()
+      .references(() => card.id),
     from: timestamp('from', { withTimezone: true }).notNull(),
     until: timestamp('until', { withTimezone: true }).notNull(),
   },
@@ -57,9 +85,13 @@ export const play = pgTable(
 export const pullReceipt = pgTable(
   'pull_receipt',
   {
-    screen: text('screen').notNull().references(() => screen.key),
+    screen: text('screen')
+      .notNull()
+      .references(() => screen.key),
     /** The journal's number of the pull. */
-    pull: bigint('pull', { mode: 'number' }).notNull().references(() => event.number),
+    pull: bigint('pull', { mode: 'number' })
+      .notNull()
+      .references(() => event.number),
     at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.screen, t.pull] })],

@@ -10,7 +10,10 @@ export type Purpose = (typeof purposes)[number];
 export const consent = pgTable(
   'consent',
   {
-    submission: uuid('submission').$type<SubmissionId>().notNull().references(() => submission.id),
+    submission: uuid('submission')
+      .$type<SubmissionId>()
+      .notNull()
+      .references(() => submission.id),
     purpose: text('purpose', { enum: purposes }).notNull(),
     given: boolean('given').notNull(),
     /** Which version of the text she read, and in which language. */

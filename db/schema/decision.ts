@@ -8,9 +8,15 @@ export const decision = pgTable(
   'decision',
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    submission: uuid('submission').$type<SubmissionId>().notNull().references(() => submission.id),
+    submission: uuid('submission')
+      .$type<SubmissionId>()
+      .notNull()
+      .references(() => submission.id),
     action: text('action', { enum: ['approve', 'reject', 'clear', 'escalate', 'undo', 'pull'] }).notNull(),
-    actor: uuid('actor').$type<StaffId>().notNull().references(() => staff.id),
+    actor: uuid('actor')
+      .$type<StaffId>()
+      .notNull()
+      .references(() => staff.id),
     from: text('from', { enum: submissionStates }).notNull(),
     to: text('to', { enum: submissionStates }).notNull(),
     /** The digest of what was on the screen. */

@@ -20,7 +20,9 @@ export const event = pgTable(
   },
   (t) => [
     index('event_of_submission').on(t.submission, t.number),
-    index('event_of_wall').on(t.wall, t.number).where(sql`wall is not null`),
+    index('event_of_wall')
+      .on(t.wall, t.number)
+      .where(sql`wall is not null`),
   ],
 );
 export type Event = typeof event.$inferSelect;

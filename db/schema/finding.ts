@@ -6,7 +6,10 @@ import { submission } from './submission.ts';
 export const finding = pgTable(
   'finding',
   {
-    submission: uuid('submission').$type<SubmissionId>().notNull().references(() => submission.id, { onDelete: 'cascade' }),
+    submission: uuid('submission')
+      .$type<SubmissionId>()
+      .notNull()
+      .references(() => submission.id, { onDelete: 'cascade' }),
     check: text('check').notNull(),
     severity: text('severity', { enum: ['info', 'warn', 'hold', 'block'] }).notNull(),
     /** From 0 to 1, in the check's own measure. */

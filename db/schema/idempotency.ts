@@ -9,7 +9,10 @@ export const idempotency = pgTable(
     key: text('key').primaryKey(),
     /** SHA-256 of what was given with it; another content under the same key is refused. */
     content: text('content').notNull(),
-    submission: uuid('submission').$type<SubmissionId>().notNull().references(() => submission.id),
+    submission: uuid('submission')
+      .$type<SubmissionId>()
+      .notNull()
+      .references(() => submission.id),
     at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [index('idempotency_age').on(t.at)],

@@ -6,7 +6,10 @@ import { submission } from './submission.ts';
 export const rendition = pgTable(
   'rendition',
   {
-    submission: uuid('submission').$type<SubmissionId>().notNull().references(() => submission.id),
+    submission: uuid('submission')
+      .$type<SubmissionId>()
+      .notNull()
+      .references(() => submission.id),
     name: text('name', { enum: ['thumb', 'card', 'wall', 'wall4k'] }).notNull(),
     /** Where it lies in the store's public prefix. */
     address: text('address').notNull().unique(),

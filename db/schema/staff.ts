@@ -35,7 +35,9 @@ export const session = pgTable(
   {
     id: uuid('id').primaryKey().defaultRandom(),
     token: text('token').notNull().unique(),
-    userId: uuid('user_id').notNull().references(() => staff.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => staff.id, { onDelete: 'cascade' }),
     expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
     ipAddress: text('ip_address'),
     userAgent: text('user_agent'),
@@ -50,7 +52,9 @@ export const account = pgTable(
   'account',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    userId: uuid('user_id').notNull().references(() => staff.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => staff.id, { onDelete: 'cascade' }),
     accountId: text('account_id').notNull(),
     providerId: text('provider_id').notNull(),
     password: text('password'),
@@ -83,6 +87,9 @@ export const verification = pgTable(
 /** A program's key to the API. Only its SHA-256 is kept: it is 256 random bits, so nothing slower is needed. */
 export const token = pgTable('token', {
   hash: text('hash').primaryKey(),
-  staff: uuid('staff').$type<StaffId>().notNull().references(() => staff.id, { onDelete: 'cascade' }),
+  staff: uuid('staff')
+    .$type<StaffId>()
+    .notNull()
+    .references(() => staff.id, { onDelete: 'cascade' }),
   createdAt: created,
 });

@@ -1,6 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm';
 import {
-  boolean, check, foreignKey, index, integer, pgTable, smallint, text, timestamp, uuid,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  smallint,
+  text,
+  timestamp,
+  uuid,
 } from 'drizzle-orm/pg-core';
 import type { StaffId, SubmissionId } from '../ids.ts';
 import { campaign } from './campaign.ts';
@@ -8,7 +17,14 @@ import { partner } from './partner.ts';
 import { staff } from './staff.ts';
 
 export const submissionStates = [
-  'received', 'examining', 'in-review', 'approved', 'cleared', 'rejected', 'unreadable', 'withdrawn',
+  'received',
+  'examining',
+  'in-review',
+  'approved',
+  'cleared',
+  'rejected',
+  'unreadable',
+  'withdrawn',
 ] as const;
 export type SubmissionState = (typeof submissionStates)[number];
 
@@ -48,7 +64,8 @@ export const submission = pgTable(
     originalSha256: text('original_sha256'),
 
     examination: text('examination', { enum: ['received', 'examining', 'examined', 'unreadable'] })
-      .notNull().default('received'),
+      .notNull()
+      .default('received'),
     /** Why it is unreadable, as a code that the receipt puts into words. */
     unreadable: text('unreadable'),
     /** Examinations that began and never came back, one after the other: a picture that kills its reader. */
@@ -60,16 +77,25 @@ export const submission = pgTable(
     /** ThumbHash, base64: some 25 bytes that stand for the picture until it is there. */
     placeholder: text('placeholder'),
     /** What would be shown, as one digest: the picture and every word. Any edit changes it. */
-    digest: text('digest').notNull()
+    digest: text('digest')
+      .notNull()
       .generatedAlwaysAs((): SQL => sql`shown_digest(picture, name, country, message, "text")`),
 
-    review: text('review', { enum: ['unreviewed', 'approved', 'rejected'] }).notNull().default('unreviewed'),
-    approvedBy: uuid('approved_by').$type<StaffId>().references(() => staff.id),
+    review: text('review', { enum: ['unreviewed', 'approved', 'rejected'] })
+      .notNull()
+      .default('unreviewed'),
+    approvedBy: uuid('approved_by')
+      .$type<StaffId>()
+      .references(() => staff.id),
     approvedDigest: text('approved_digest'),
     escalatedAt: timestamp('escalated_at', { withTimezone: true }),
 
-    clearance: text('clearance', { enum: ['none', 'cleared', 'pulled'] }).notNull().default('none'),
-    clearedBy: uuid('cleared_by').$type<StaffId>().references(() => staff.id),
+    clearance: text('clearance', { enum: ['none', 'cleared', 'pulled'] })
+      .notNull()
+      .default('none'),
+    clearedBy: uuid('cleared_by')
+      .$type<StaffId>()
+      .references(() => staff.id),
     clearedDigest: text('cleared_digest'),
     clearedAt: timestamp('cleared_at', { withTimezone: true }),
     /** The campaign's rule, held here by a foreign key so that a check can ask for it. */
@@ -78,46 +104,90 @@ export const submission = pgTable(
     withdrawnAt: timestamp('withdrawn_at', { withTimezone: true }),
 
     /** A moderator's short lease on it, so that two people do not judge it at once. */
-    claimedBy: uuid('claimed_by').$type<StaffId>().references(() => staff.id),
+    claimedBy: uuid('claimed_by')
+      .$type<StaffId>()
+      .references(() => staff.id),
     claimedUntil: timestamp('claimed_until', { withTimezone: true }),
 
-    state: text('state', { enum: submissionStates }).notNull().generatedAlwaysAs((): SQL => sql`case
+    state: text('state', { enum: submissionStates })
+      .notNull()
+      .generatedAlwaysAs(
+        (): SQL => sql`case
       when withdrawn_at is not null then 'withdrawn'
       when examination = 'unreadable' then 'unreadable'
       when examination in ('received', 'examining') then examination
       when clearance = 'cleared' then 'cleared'
       when review = 'approved' then 'approved'
       when review = 'rejected' then 'rejected'
-      else 'in-review' end`),
+      else 'in-review' end`,
+      ),
   },
   (t) => [
-    foreignKey({ name: 'submission_eyes', columns: [t.campaign, t.eyes], foreignColumns: [campaign.id, campaign.eyes] })
-      .onUpdate('cascade'),
-    index('submission_due').on(t.receivedAt).where(sql`state in ('received', 'examining')`),
-    index('submission_waiting').on(t.receivedAt).where(sql`state = 'in-review'`),
-    index('submission_to_clear').on(t.receivedAt).where(sql`state = 'approved'`),
-    index('submission_cleared').on(t.clearedAt).where(sql`state = 'cleared'`),
-    index('submission_published').on(t.receivedAt, t.id).where(sql`state in ('approved', 'cleared')`),
-    index('submission_said').on(t.locale, t.receivedAt, t.id).where(sql`kind = 'testimony' and state in ('approved', 'cleared')`),
-    index('submission_claimed').on(t.claimedBy).where(sql`claimed_by is not null`),
+    foreignKey({
+      name: 'submission_eyes',
+      columns: [t.campaign, t.eyes],
+      foreignColumns: [campaign.id, campaign.eyes],
+    }).onUpdate('cascade'),
+    index('submission_due')
+      .on(t.receivedAt)
+      .where(sql`state in ('received', 'examining')`),
+    index('submission_waiting')
+      .on(t.receivedAt)
+      .where(sql`state = 'in-review'`),
+    index('submission_to_clear')
+      .on(t.receivedAt)
+      .where(sql`state = 'approved'`),
+    index('submission_cleared')
+      .on(t.clearedAt)
+      .where(sql`state = 'cleared'`),
+    index('submission_published')
+      .on(t.receivedAt, t.id)
+      .where(sql`state in ('approved', 'cleared')`),
+    index('submission_said')
+      .on(t.locale, t.receivedAt, t.id)
+      .where(sql`kind = 'testimony' and state in ('approved', 'cleared')`),
+    index('submission_claimed')
+      .on(t.claimedBy)
+      .where(sql`claimed_by is not null`),
     check('submission_country', sql`${t.country} ~ '^[A-Z]{2}$'`),
-    check('submission_has_what_it_is', sql`${t.withdrawnAt} is not null or case ${t.kind}
+    check(
+      'submission_has_what_it_is',
+      sql`${t.withdrawnAt} is not null or case ${t.kind}
       when 'photo' then ${t.original} is not null
       when 'testimony' then ${t.text} is not null
-      else ${t.message} is not null end`),
+      else ${t.message} is not null end`,
+    ),
     check('submission_reviewed_after_examination', sql`${t.review} = 'unreviewed' or ${t.examination} = 'examined'`),
-    check('submission_approval_names_who_and_what', sql`(${t.review} = 'approved') = (${t.approvedBy} is not null)
-      and (${t.review} = 'approved') = (${t.approvedDigest} is not null)`),
-    check('submission_approval_is_of_what_would_be_shown', sql`${t.approvedDigest} is null or ${t.approvedDigest} = ${t.digest}`),
-    check('submission_clearance_names_who_and_what', sql`(${t.clearance} = 'cleared') = (${t.clearedBy} is not null)
+    check(
+      'submission_approval_names_who_and_what',
+      sql`(${t.review} = 'approved') = (${t.approvedBy} is not null)
+      and (${t.review} = 'approved') = (${t.approvedDigest} is not null)`,
+    ),
+    check(
+      'submission_approval_is_of_what_would_be_shown',
+      sql`${t.approvedDigest} is null or ${t.approvedDigest} = ${t.digest}`,
+    ),
+    check(
+      'submission_clearance_names_who_and_what',
+      sql`(${t.clearance} = 'cleared') = (${t.clearedBy} is not null)
       and (${t.clearance} = 'cleared') = (${t.clearedDigest} is not null)
-      and (${t.clearance} = 'cleared') = (${t.clearedAt} is not null)`),
+      and (${t.clearance} = 'cleared') = (${t.clearedAt} is not null)`,
+    ),
     check('submission_clearance_follows_approval', sql`${t.clearance} <> 'cleared' or ${t.review} = 'approved'`),
-    check('submission_clearance_is_of_what_was_approved', sql`${t.clearedDigest} is null or ${t.clearedDigest} = ${t.approvedDigest}`),
-    check('submission_clearance_takes_two_people', sql`${t.clearedBy} is null or ${t.eyes} = 1 or ${t.clearedBy} <> ${t.approvedBy}`),
-    check('submission_withdrawn_is_empty', sql`${t.withdrawnAt} is null or (num_nonnulls(${t.name}, ${t.message}, ${t.text},
+    check(
+      'submission_clearance_is_of_what_was_approved',
+      sql`${t.clearedDigest} is null or ${t.clearedDigest} = ${t.approvedDigest}`,
+    ),
+    check(
+      'submission_clearance_takes_two_people',
+      sql`${t.clearedBy} is null or ${t.eyes} = 1 or ${t.clearedBy} <> ${t.approvedBy}`,
+    ),
+    check(
+      'submission_withdrawn_is_empty',
+      sql`${t.withdrawnAt} is null or (num_nonnulls(${t.name}, ${t.message}, ${t.text},
       ${t.email}, ${t.original}, ${t.originalSha256}, ${t.picture}, ${t.placeholder}, ${t.claimedBy}) = 0 and ${t.review} = 'unreviewed'
-      and ${t.clearance} <> 'cleared')`),
+      and ${t.clearance} <> 'cleared')`,
+    ),
   ],
 );
 

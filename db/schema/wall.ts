@@ -12,7 +12,9 @@ export const wall = pgTable(
   'wall',
   {
     id: text('id').primaryKey(),
-    campaign: text('campaign').notNull().references(() => campaign.id),
+    campaign: text('campaign')
+      .notNull()
+      .references(() => campaign.id),
     name: text('name').notNull(),
     /** How long one card stands. */
     paceMs: integer('pace_ms').notNull().default(8000),
@@ -22,7 +24,9 @@ export const wall = pgTable(
     /** Asked for by event staff: this one next. */
     /** Something changed that the timeline must follow: the planner looks, and puts it back. */
     stale: boolean('stale').notNull().default(false),
-    spotlight: uuid('spotlight').$type<SubmissionId>().references(() => submission.id),
+    spotlight: uuid('spotlight')
+      .$type<SubmissionId>()
+      .references(() => submission.id),
   },
   (t) => [
     check('wall_id', sql`${t.id} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
@@ -35,7 +39,9 @@ export type Wall = typeof wall.$inferSelect;
 /** One physical display of a wall, known by the secret in its address. */
 export const screen = pgTable('screen', {
   key: text('key').primaryKey(),
-  wall: text('wall').notNull().references(() => wall.id),
+  wall: text('wall')
+    .notNull()
+    .references(() => wall.id),
   name: text('name').notNull(),
   /** Its last sign of life, and what it said of itself. */
   seenAt: timestamp('seen_at', { withTimezone: true }),
@@ -46,8 +52,13 @@ export const screen = pgTable('screen', {
 export const rotation = pgTable(
   'rotation',
   {
-    wall: text('wall').notNull().references(() => wall.id),
-    submission: uuid('submission').$type<SubmissionId>().notNull().references(() => submission.id),
+    wall: text('wall')
+      .notNull()
+      .references(() => wall.id),
+    submission: uuid('submission')
+      .$type<SubmissionId>()
+      .notNull()
+      .references(() => submission.id),
     kind: text('kind', { enum: ['photo', 'testimony', 'message'] }).notNull(),
     since: timestamp('since', { withTimezone: true }).notNull().defaultNow(),
     /** When its latest card begins, shown or still to come; null when it has had none. */

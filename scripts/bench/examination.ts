@@ -104,12 +104,7 @@ async function drawScene() {
       .resize(width, height, { fit: 'fill', kernel: scale > 8 ? 'cubic' : 'linear' })
       .png({ compressionLevel: 0 })
       .toBuffer();
-  const [wide, middle, fine, grain] = await Promise.all([
-    layer(400, 70),
-    layer(60, 60),
-    layer(9, 45),
-    layer(1.5, 30),
-  ]);
+  const [wide, middle, fine, grain] = await Promise.all([layer(400, 70), layer(60, 60), layer(9, 45), layer(1.5, 30)]);
   const flattened = await sharp(wide)
     .composite([middle, fine, grain].map((input) => ({ input, blend: 'soft-light' as const })))
     .raw()

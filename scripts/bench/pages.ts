@@ -15,14 +15,20 @@ export default async function run(): Promise<Row[]> {
   try {
     await Promise.all([perSecond(`${stack.origin}/en`), perSecond(bare.origin)]); // warm
     const pairs: { ours: number; peer: number }[] = [];
-    for (let round = 0; round < 3; round += 1) pairs.push({ ours: await perSecond(`${stack.origin}/en`), peer: await perSecond(bare.origin) });
+    for (let round = 0; round < 3; round += 1)
+      pairs.push({ ours: await perSecond(`${stack.origin}/en`), peer: await perSecond(bare.origin) });
     const ours = median(pairs.map((pair) => pair.ours));
     const peer = median(pairs.map((pair) => pair.peer));
     const ratio = median(pairs.map((pair) => pair.ours / pair.peer));
-    return [{
-      what: 'landing page, requests/s beside a bare Remix page’s', figure: `${ours.toFixed(0)} / ${peer.toFixed(0)} = ${ratio.toFixed(2)}`,
-      limit: `≥ ${limit}`, ok: ratio >= limit, values: { ours, peer, ratio, siteMb: stack.siteMb() },
-    }];
+    return [
+      {
+        what: 'landing page, requests/s beside a bare Remix page’s',
+        figure: `${ours.toFixed(0)} / ${peer.toFixed(0)} = ${ratio.toFixed(2)}`,
+        limit: `≥ ${limit}`,
+        ok: ratio >= limit,
+        values: { ours, peer, ratio, siteMb: stack.siteMb() },
+      },
+    ];
   } finally {
     await Promise.all([stack.stop(), bare.stop()]);
   }

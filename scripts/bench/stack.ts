@@ -27,22 +27,42 @@ export async function startStack({ worker = true } = {}): Promise<Stack> {
   const origin = `http://127.0.0.1:${port}`;
   const screenKey = 'bench-screen';
   const env: NodeJS.ProcessEnv = {
-    ...process.env, NODE_ENV: 'development', DATABASE_URL: database.url, DATA_DIR: folder, PORT: String(port), ORIGIN: origin, LOG_LEVEL: 'error',
-    SESSION_SECRET: 'only-for-the-bench-only-for-the-bench-only', DEMO_PASSWORD: 'only-for-the-bench', DEMO_SCREEN_KEY: screenKey,
+    ...process.env,
+    NODE_ENV: 'development',
+    DATABASE_URL: database.url,
+    DATA_DIR: folder,
+    PORT: String(port),
+    ORIGIN: origin,
+    LOG_LEVEL: 'error',
+    SESSION_SECRET: 'only-for-the-bench-only-for-the-bench-only',
+    DEMO_PASSWORD: 'only-for-the-bench',
+    DEMO_SCREEN_KEY: screenKey,
   };
   const run = (name: string, ...args: string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(build, `${name}.js`), ...args], { env, encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(build, `${name}.js`), ...args], {
+      env,
+      encoding: 'utf8',
+    });
     if (status !== 0) throw new Error(`${name} failed: ${stderr}`);
     return stdout.trim();
   };
   run('migrate');
   run('seed');
   const site = await listening(fork(join(build, 'site.js'), { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }));
-  const working = worker ? fork(join(build, 'worker.js'), { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }) : undefined;
+  const working = worker
+    ? fork(join(build, 'worker.js'), { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+    : undefined;
   return {
-    origin, screenKey, env,
+    origin,
+    screenKey,
+    env,
     token: (role) => run('token', '--role', role),
-    siteMb: () => Math.round(Number(/VmRSS:\s+(\d+)/.exec(spawnSync('cat', [`/proc/${site.pid}/status`], { encoding: 'utf8' }).stdout)?.[1] ?? 0) / 1024),
+    siteMb: () =>
+      Math.round(
+        Number(
+          /VmRSS:\s+(\d+)/.exec(spawnSync('cat', [`/proc/${site.pid}/status`], { encoding: 'utf8' }).stdout)?.[1] ?? 0,
+        ) / 1024,
+      ),
     async stop() {
       for (const child of [site, working]) await gone(child);
       await database.stop();
@@ -54,16 +74,21 @@ export async function startStack({ worker = true } = {}): Promise<Stack> {
 /** A bare server of ours for comparison, in a process of its own. */
 export async function startBare(kind: 'upload' | 'page'): Promise<{ origin: string; stop(): Promise<void> }> {
   const port = await freePort();
-  const child = await listening(fork(join(import.meta.dirname, `bare/${kind}.ts`), {
-    env: { ...process.env, PORT: String(port), NODE_ENV: 'production' }, execArgv: ['--import', 'tsx'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  }));
+  const child = await listening(
+    fork(join(import.meta.dirname, `bare/${kind}.ts`), {
+      env: { ...process.env, PORT: String(port), NODE_ENV: 'production' },
+      execArgv: ['--import', 'tsx'],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    }),
+  );
   return { origin: `http://127.0.0.1:${port}`, stop: () => gone(child) };
 }
 
-const listening = (child: ChildProcess) => new Promise<ChildProcess>((done, fail) => {
-  child.once('message', () => done(child));
-  child.once('exit', (code) => fail(new Error(`a server ended with ${code}`)));
-});
+const listening = (child: ChildProcess) =>
+  new Promise<ChildProcess>((done, fail) => {
+    child.once('message', () => done(child));
+    child.once('exit', (code) => fail(new Error(`a server ended with ${code}`)));
+  });
 
 async function gone(child: ChildProcess | undefined): Promise<void> {
   if (!child || child.exitCode !== null) return;
@@ -73,7 +98,8 @@ async function gone(child: ChildProcess | undefined): Promise<void> {
 }
 
 /** The middle one of some numbers. */
-export const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN;
+export const median = (numbers: number[]): number =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN;
 
 /** The number below which `share` of them lie. */
 export const percentile = (numbers: number[], share: number): number =>

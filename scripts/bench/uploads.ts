@@ -13,13 +13,20 @@ const connections = 8;
 
 /** A whole multipart body around a photo of about 1.5 MB. */
 async function bodyOf(boundary: string): Promise<Buffer> {
-  const picture = await sharp(randomBytes(720 * 720 * 3), { raw: { width: 720, height: 720, channels: 3 } }).jpeg({ quality: 94 }).toBuffer();
+  const picture = await sharp(randomBytes(720 * 720 * 3), { raw: { width: 720, height: 720, channels: 3 } })
+    .jpeg({ quality: 94 })
+    .toBuffer();
   const photo = Buffer.concat([picture, Buffer.alloc(Math.max(0, 1_500_000 - picture.length))]);
   const fields = { country: 'FR', locale: 'en', age: 'adult', consent: 'yes', name: 'Bench' };
-  const head = Object.entries(fields).map(([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`).join('');
+  const head = Object.entries(fields)
+    .map(([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
+    .join('');
   return Buffer.concat([
-    Buffer.from(`${head}--${boundary}\r\nContent-Disposition: form-data; name="photo"; filename="p.jpg"\r\nContent-Type: image/jpeg\r\n\r\n`),
-    photo, Buffer.from(`\r\n--${boundary}--\r\n`),
+    Buffer.from(
+      `${head}--${boundary}\r\nContent-Disposition: form-data; name="photo"; filename="p.jpg"\r\nContent-Type: image/jpeg\r\n\r\n`,
+    ),
+    photo,
+    Buffer.from(`\r\n--${boundary}--\r\n`),
   ]);
 }
 
@@ -27,15 +34,26 @@ async function bodyOf(boundary: string): Promise<Buffer> {
 async function measure(url: string, body: Buffer, boundary: string): Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   let left = uploads;
-  const one = () => new Promise<void>((done, fail) => {
-    const headers = { 'content-type': `multipart/form-data; boundary=${boundary}`, 'content-length': body.length, 'idempotency-key': randomUUID() };
-    request(url, { method: 'POST', agent, headers }, (res) => {
-      res.resume();
-      res.once('end', () => (res.statusCode === 201 ? done() : fail(new Error(`answered ${res.statusCode}`))));
-    }).once('error', fail).end(body);
-  });
+  const one = () =>
+    new Promise<void>((done, fail) => {
+      const headers = {
+        'content-type': `multipart/form-data; boundary=${boundary}`,
+        'content-length': body.length,
+        'idempotency-key': randomUUID(),
+      };
+      request(url, { method: 'POST', agent, headers }, (res) => {
+        res.resume();
+        res.once('end', () => (res.statusCode === 201 ? done() : fail(new Error(`answered ${res.statusCode}`))));
+      })
+        .once('error', fail)
+        .end(body);
+    });
   const began = performance.now();
-  await Promise.all(Array.from({ length: connections }, async () => { while (left-- > 0) await one(); }));
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      while (left-- > 0) await one();
+    }),
+  );
   agent.destroy();
   return uploads / ((performance.now() - began) / 1000);
 }
@@ -48,15 +66,23 @@ export default async function run(): Promise<Row[]> {
     const pairs: { ours: number; peer: number }[] = [];
     // The site limits uploads by address: 600 in ten minutes, so three rounds of 200 are what one address may do.
     for (let round = 0; round < 3; round += 1) {
-      pairs.push({ ours: await measure(`${stack.origin}/api/submissions`, body, boundary), peer: await measure(bare.origin, body, boundary) });
+      pairs.push({
+        ours: await measure(`${stack.origin}/api/submissions`, body, boundary),
+        peer: await measure(bare.origin, body, boundary),
+      });
     }
     const ours = median(pairs.map((pair) => pair.ours));
     const peer = median(pairs.map((pair) => pair.peer));
     const ratio = median(pairs.map((pair) => pair.ours / pair.peer));
-    return [{
-      what: 'acknowledged uploads/s beside bare busboy to disk', figure: `${ours.toFixed(0)} / ${peer.toFixed(0)} = ${ratio.toFixed(2)}`,
-      limit: `≥ ${limit}`, ok: ratio >= limit, values: { ours, peer, ratio, siteMb: stack.siteMb() },
-    }];
+    return [
+      {
+        what: 'acknowledged uploads/s beside bare busboy to disk',
+        figure: `${ours.toFixed(0)} / ${peer.toFixed(0)} = ${ratio.toFixed(2)}`,
+        limit: `≥ ${limit}`,
+        ok: ratio >= limit,
+        values: { ours, peer, ratio, siteMb: stack.siteMb() },
+      },
+    ];
   } finally {
     await Promise.all([stack.stop(), bare.stop()]);
   }

@@ -12,7 +12,8 @@ const files = [
 ];
 
 let fonts: fontkit.Font[] | undefined;
-const load = () => (fonts ??= files.map((file) => fontkit.openSync(createRequire(import.meta.url).resolve(file)) as fontkit.Font));
+const load = () =>
+  (fonts ??= files.map((file) => fontkit.openSync(createRequire(import.meta.url).resolve(file)) as fontkit.Font));
 
 /** A line of letters as outlines around a baseline at 0: SVG paths, and how wide they are, in the size given. */
 export interface Lettering {

@@ -14,7 +14,13 @@ chmodSync(dataDir, 0o755);
 const port = await freePort();
 const origin = `http://localhost:${port}`;
 const { DATABASE_URL: _url, ORIGIN: _origin, SESSION_SECRET: _secret, NODE_ENV: _mode, ...clean } = process.env;
-const env: NodeJS.ProcessEnv = { ...clean, NODE_ENV: 'development', DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error' };
+const env: NodeJS.ProcessEnv = {
+  ...clean,
+  NODE_ENV: 'development',
+  DATA_DIR: dataDir,
+  PORT: String(port),
+  LOG_LEVEL: 'error',
+};
 
 let running: ChildProcess | undefined;
 async function start(): Promise<ChildProcess> {
@@ -23,9 +29,11 @@ async function start(): Promise<ChildProcess> {
   await said(child, /Ctrl-C stops it/);
   return child;
 }
-const program = (name: string, ...args: string[]) => spawnSync(process.execPath, [`build/server/${name}.js`, ...args], { cwd: root, env, encoding: 'utf8' });
+const program = (name: string, ...args: string[]) =>
+  spawnSync(process.execPath, [`build/server/${name}.js`, ...args], { cwd: root, env, encoding: 'utf8' });
 const databasePid = () => Number(readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
-const isRunning = (pid: number) => existsSync(`/proc/${pid}`) && !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+const isRunning = (pid: number) =>
+  existsSync(`/proc/${pid}`) && !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
 const count = async () => (await (await fetch(`${origin}/en`)).text()).match(/(\d+)\s+people/)?.[1];
 
 afterAll(async () => {
@@ -33,56 +41,90 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-test('one command brings everything up, with the demo in it; Ctrl-C takes all of it down', { timeout: 120_000 }, async () => {
-  const child = await start();
-  expect(Number(await count())).toBeGreaterThan(50);
-  const database = databasePid();
-  await ended(child, 'SIGINT');
-  expect(child.exitCode).toBe(0);
-  expect(isRunning(database)).toBe(false);
-});
+test(
+  'one command brings everything up, with the demo in it; Ctrl-C takes all of it down',
+  { timeout: 120_000 },
+  async () => {
+    const child = await start();
+    expect(Number(await count())).toBeGreaterThan(50);
+    const database = databasePid();
+    await ended(child, 'SIGINT');
+    expect(child.exitCode).toBe(0);
+    expect(isRunning(database)).toBe(false);
+  },
+);
 
-test('after kill -9 of the command a new start recovers, with the same data and the same secrets', { timeout: 120_000 }, async () => {
-  const first = await start();
-  const before = await count();
-  const secrets = () => readdirSync(join(dataDir, 'secrets')).map((name) => readFileSync(join(dataDir, 'secrets', name), 'utf8'));
-  const kept = secrets();
-  await ended(first, 'SIGKILL');
-  await vi.waitFor(() => expect(fetch(origin)).rejects.toThrow(), { timeout: 10_000 });
-  await start();
-  expect(await count()).toBe(before);
-  expect(secrets()).toEqual(kept);
-});
+test(
+  'after kill -9 of the command a new start recovers, with the same data and the same secrets',
+  { timeout: 120_000 },
+  async () => {
+    const first = await start();
+    const before = await count();
+    const secrets = () =>
+      readdirSync(join(dataDir, 'secrets')).map((name) => readFileSync(join(dataDir, 'secrets', name), 'utf8'));
+    const kept = secrets();
+    await ended(first, 'SIGKILL');
+    await vi.waitFor(() => expect(fetch(origin)).rejects.toThrow(), { timeout: 10_000 });
+    await start();
+    expect(await count()).toBe(before);
+    expect(secrets()).toEqual(kept);
+  },
+);
 
 test('a second start on the same folder, or on a busy port, says so in one line', async () => {
-  const second = spawnSync(process.execPath, ['scripts/start.mjs'], { cwd: root, env: { ...env, PORT: String(await freePort()) }, encoding: 'utf8' });
+  const second = spawnSync(process.execPath, ['scripts/start.mjs'], {
+    cwd: root,
+    env: { ...env, PORT: String(await freePort()) },
+    encoding: 'utf8',
+  });
   expect(second.status).toBe(1);
   expect(second.stderr).toContain('runs on');
-  const busy = spawnSync(process.execPath, ['scripts/start.mjs'], { cwd: root, env: { ...env, DATA_DIR: mkdtempSync(join(tmpdir(), 'zakhor-busy-')) }, encoding: 'utf8' });
+  const busy = spawnSync(process.execPath, ['scripts/start.mjs'], {
+    cwd: root,
+    env: { ...env, DATA_DIR: mkdtempSync(join(tmpdir(), 'zakhor-busy-')) },
+    encoding: 'utf8',
+  });
   expect(busy.stderr).toMatch(/^PORT: \d+ is in use/);
 });
 
-test('kill -9 of the database in the middle of uploads: it comes back, and every acknowledged photo comes to its end', { timeout: 120_000 }, async () => {
-  const token = program('token', '--role', 'moderator').stdout.trim();
-  expect(token).toMatch(/^zakhor_[\w-]{43}$/);
-  const picture = await photo({ width: 480, height: 360 });
-  const ids: string[] = [];
-  for (let index = 0; index < 30; index += 1) {
-    if (index === 10) process.kill(databasePid(), 'SIGKILL');
-    await vi.waitFor(async () => {
-      const answer = await fetch(`${origin}/api/submissions`, { method: 'POST', body: goodForm(picture), headers: { 'idempotency-key': `start-${index}` }, signal: AbortSignal.timeout(5_000) });
-      expect(answer.status).toBe(201);
-      ids.push(((await answer.json()) as { id: string }).id);
-    }, { timeout: 60_000, interval: 100 });
-  }
-  for (const id of new Set(ids)) {
-    await vi.waitFor(async () => {
-      const item = await (await fetch(`${origin}/api/submissions/${id}`, { headers: { authorization: `Bearer ${token}` } })).json() as { state: string };
-      expect(item.state).toBe('in-review');
-    }, { timeout: 60_000, interval: 100 });
-  }
-  expect(new Set(ids).size).toBe(30);
-});
+test(
+  'kill -9 of the database in the middle of uploads: it comes back, and every acknowledged photo comes to its end',
+  { timeout: 120_000 },
+  async () => {
+    const token = program('token', '--role', 'moderator').stdout.trim();
+    expect(token).toMatch(/^zakhor_[\w-]{43}$/);
+    const picture = await photo({ width: 480, height: 360 });
+    const ids: string[] = [];
+    for (let index = 0; index < 30; index += 1) {
+      if (index === 10) process.kill(databasePid(), 'SIGKILL');
+      await vi.waitFor(
+        async () => {
+          const answer = await fetch(`${origin}/api/submissions`, {
+            method: 'POST',
+            body: goodForm(picture),
+            headers: { 'idempotency-key': `start-${index}` },
+            signal: AbortSignal.timeout(5_000),
+          });
+          expect(answer.status).toBe(201);
+          ids.push(((await answer.json()) as { id: string }).id);
+        },
+        { timeout: 60_000, interval: 100 },
+      );
+    }
+    for (const id of new Set(ids)) {
+      await vi.waitFor(
+        async () => {
+          const item = (await (
+            await fetch(`${origin}/api/submissions/${id}`, { headers: { authorization: `Bearer ${token}` } })
+          ).json()) as { state: string };
+          expect(item.state).toBe('in-review');
+        },
+        { timeout: 60_000, interval: 100 },
+      );
+    }
+    expect(new Set(ids).size).toBe(30);
+  },
+);
 
 test('a token for a role that there is not is refused with the roles that there are', () => {
   const refused = program('token', '--role', 'emperor');
@@ -91,10 +133,18 @@ test('a token for a role that there is not is refused with the roles that there 
 });
 
 test('a wrong variable stops the process with one line that names it', () => {
-  const wrong = spawnSync(process.execPath, ['build/server/site.js'], { cwd: root, env: { ...env, DATABASE_URL: 'mysql://x' }, encoding: 'utf8' });
+  const wrong = spawnSync(process.execPath, ['build/server/site.js'], {
+    cwd: root,
+    env: { ...env, DATABASE_URL: 'mysql://x' },
+    encoding: 'utf8',
+  });
   expect(wrong.status).toBe(78);
   expect(wrong.stderr.trim().split('\n')).toHaveLength(1);
   expect(wrong.stderr).toContain('DATABASE_URL');
-  const production = spawnSync(process.execPath, ['build/server/site.js'], { cwd: root, env: { ...env, NODE_ENV: 'production' }, encoding: 'utf8' });
+  const production = spawnSync(process.execPath, ['build/server/site.js'], {
+    cwd: root,
+    env: { ...env, NODE_ENV: 'production' },
+    encoding: 'utf8',
+  });
   for (const name of ['SESSION_SECRET', 'ORIGIN', 'DATABASE_URL']) expect(production.stderr).toContain(name);
 });

@@ -24,7 +24,10 @@ describe.skipIf(!chromiumPath)('in a real browser', () => {
   });
 
   async function deskOf(email: string, path: string, options = {}) {
-    const desk = await newPage(browser, site, `/desk/sign-in?to=${encodeURIComponent(path)}`, { viewport: { width: 1280, height: 800 }, ...options });
+    const desk = await newPage(browser, site, `/desk/sign-in?to=${encodeURIComponent(path)}`, {
+      viewport: { width: 1280, height: 800 },
+      ...options,
+    });
     await desk.getByLabel('E-mail address').fill(email);
     await desk.getByLabel('Password').fill(password);
     await desk.getByRole('button', { name: 'Sign in' }).click();
@@ -34,7 +37,9 @@ describe.skipIf(!chromiumPath)('in a real browser', () => {
 
   async function takePart(options = {}) {
     const phone = await newPage(browser, site, '/en/take-part', options);
-    await phone.locator('input[name=photo]').setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: await photo() });
+    await phone
+      .locator('input[name=photo]')
+      .setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: await photo() });
     await phone.locator('input[name=name]').fill('Test participant');
     await phone.locator('select[name=country]').selectOption('FR');
     await phone.locator('input[name=age][value=adult]').check();
@@ -68,38 +73,48 @@ describe.skipIf(!chromiumPath)('in a real browser', () => {
     expect(complaints.splice(0)).toEqual([]);
   });
 
-  test('a photo that somebody rejects, and takes back from rejection, waits for review again', { timeout: 60_000 }, async () => {
-    await takePart();
-    const desk = await deskOf('one@example.org', '/desk/review?lane=review');
-    await desk.locator('.stage img').waitFor();
-    await desk.keyboard.press('r');
-    await desk.getByRole('button', { name: 'Not about remembrance' }).waitFor();
-    await desk.keyboard.press('4');
-    await desk.getByText('Nothing waits for a first look').waitFor();
-    await desk.keyboard.press('u');
-    await desk.locator('.stage img').waitFor();
-    await desk.keyboard.press('a');
-    await desk.getByText('Nothing waits for a first look').waitFor();
-    expect(complaints.splice(0)).toEqual([]);
-  });
+  test(
+    'a photo that somebody rejects, and takes back from rejection, waits for review again',
+    { timeout: 60_000 },
+    async () => {
+      await takePart();
+      const desk = await deskOf('one@example.org', '/desk/review?lane=review');
+      await desk.locator('.stage img').waitFor();
+      await desk.keyboard.press('r');
+      await desk.getByRole('button', { name: 'Not about remembrance' }).waitFor();
+      await desk.keyboard.press('4');
+      await desk.getByText('Nothing waits for a first look').waitFor();
+      await desk.keyboard.press('u');
+      await desk.locator('.stage img').waitFor();
+      await desk.keyboard.press('a');
+      await desk.getByText('Nothing waits for a first look').waitFor();
+      expect(complaints.splice(0)).toEqual([]);
+    },
+  );
 
-  test('without scripts the form works, says what is wrong beside the field and keeps what was typed and uploaded', { timeout: 60_000 }, async () => {
-    const phone = await newPage(browser, site, '/fr/take-part', { javaScriptEnabled: false });
-    await phone.locator('input[name=photo]').setInputFiles({ name: 'moi.jpg', mimeType: 'image/jpeg', buffer: await photo() });
-    await phone.locator('input[name=name]').fill('Personne d’essai');
-    await phone.locator('select[name=country]').selectOption('BE');
-    await phone.locator('input[name=age][value=minor]').check();
-    await phone.locator('input[name=uses][value=site]').check();
-    await phone.locator('input[name=consent]').check();
-    await phone.locator('main form button[type=submit]').first().click();
-    await phone.getByText('un parent ou').first().waitFor();
-    expect(await phone.locator('input[name=name]').inputValue()).toBe('Personne d’essai');
-    expect(await phone.getByText('moi.jpg').first().isVisible()).toBe(true);
-    await phone.locator('input[name=guardian]').check();
-    await phone.locator('main form button[type=submit]').first().click();
-    await phone.waitForURL('**/fr/receipt/**');
-    await phone.getByRole('heading', { level: 1 }).filter({ hasText: 'Merci' }).waitFor();
-  });
+  test(
+    'without scripts the form works, says what is wrong beside the field and keeps what was typed and uploaded',
+    { timeout: 60_000 },
+    async () => {
+      const phone = await newPage(browser, site, '/fr/take-part', { javaScriptEnabled: false });
+      await phone
+        .locator('input[name=photo]')
+        .setInputFiles({ name: 'moi.jpg', mimeType: 'image/jpeg', buffer: await photo() });
+      await phone.locator('input[name=name]').fill('Personne d’essai');
+      await phone.locator('select[name=country]').selectOption('BE');
+      await phone.locator('input[name=age][value=minor]').check();
+      await phone.locator('input[name=uses][value=site]').check();
+      await phone.locator('input[name=consent]').check();
+      await phone.locator('main form button[type=submit]').first().click();
+      await phone.getByText('un parent ou').first().waitFor();
+      expect(await phone.locator('input[name=name]').inputValue()).toBe('Personne d’essai');
+      expect(await phone.getByText('moi.jpg').first().isVisible()).toBe(true);
+      await phone.locator('input[name=guardian]').check();
+      await phone.locator('main form button[type=submit]').first().click();
+      await phone.waitForURL('**/fr/receipt/**');
+      await phone.getByRole('heading', { level: 1 }).filter({ hasText: 'Merci' }).waitFor();
+    },
+  );
 
   test('event staff darken the wall and bring it back', { timeout: 60_000 }, async () => {
     const wall = await newPage(browser, site, `/screen/${screenKey}`, { viewport: { width: 1920, height: 1080 } });

@@ -21,7 +21,9 @@ async function giveMany(site: RunningSite, count: number, onEach: (given: number
     for (let attempt = 0; attempt < 200; attempt += 1) {
       try {
         const answer = await site.call('/api/submissions', {
-          method: 'POST', body: goodForm(picture, { name: `Test participant ${index}` }), headers: { 'idempotency-key': `given-${site.origin}-${index}` },
+          method: 'POST',
+          body: goodForm(picture, { name: `Test participant ${index}` }),
+          headers: { 'idempotency-key': `given-${site.origin}-${index}` },
         });
         if (answer.status !== 201) continue;
         ids.push(((await answer.json()) as { id: string }).id);
@@ -34,18 +36,26 @@ async function giveMany(site: RunningSite, count: number, onEach: (given: number
     }
     throw new Error(`photo ${index} was never taken`);
   };
-  await Promise.all(Array.from({ length: 6 }, async () => {
-    while (next < count) await giveOne(next++);
-  }));
+  await Promise.all(
+    Array.from({ length: 6 }, async () => {
+      while (next < count) await giveOne(next++);
+    }),
+  );
   return ids;
 }
 
 async function expectEachOnce(ids: string[]): Promise<void> {
   expect(new Set(ids).size, 'every key is one submission').toBe(ids.length);
-  await vi.waitFor(async () => {
-    const rows = await db.select({ state: submission.state }).from(submission).where(inArray(submission.id, ids as never[]));
-    expect(rows.filter(({ state }) => state === 'in-review')).toHaveLength(ids.length);
-  }, { timeout: 60_000, interval: 200 });
+  await vi.waitFor(
+    async () => {
+      const rows = await db
+        .select({ state: submission.state })
+        .from(submission)
+        .where(inArray(submission.id, ids as never[]));
+      expect(rows.filter(({ state }) => state === 'in-review')).toHaveLength(ids.length);
+    },
+    { timeout: 60_000, interval: 200 },
+  );
   expect(await db.$count(rendition, inArray(rendition.submission, ids as never[]))).toBe(3 * ids.length);
   for (const kind of ['submission.received', 'submission.in-review']) {
     const rows = await db.select({ id: event.submission }).from(event).where(eq(event.kind, kind));
@@ -55,7 +65,9 @@ async function expectEachOnce(ids: string[]): Promise<void> {
 
 describe('whatever is killed, an acknowledged photo comes to one end, once', () => {
   let site: RunningSite;
-  beforeAll(async () => { site = await startSite(); });
+  beforeAll(async () => {
+    site = await startSite();
+  });
   afterAll(() => site?.stop());
 
   test('the worker and the site, with kill -9, in the middle of 200 uploads', { timeout: 120_000 }, async () => {

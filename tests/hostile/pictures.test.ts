@@ -68,10 +68,7 @@ describe('what is two things at once is read as the picture that it is', () => {
       ]),
       'gif 1×1',
     ],
-    'a GIF that begins a script': [
-      Buffer.concat([Buffer.from('GIF89a/*'), Buffer.from('*/=1;alert(1)')]),
-      'truncated',
-    ],
+    'a GIF that begins a script': [Buffer.concat([Buffer.from('GIF89a/*'), Buffer.from('*/=1;alert(1)')]), 'truncated'],
   };
   test.for(Object.keys(kinds))('%s', async (kind) => {
     const [bytes, outcome] = kinds[kind]!;
@@ -106,36 +103,24 @@ describe('what was cut off on its way is refused', () => {
     avif: () => corners.clone().avif().toBuffer(),
     heic: async () => fixture('plain.heic'),
   };
-  test.for(Object.keys(whole))(
-    'a %s of which the last third, or all but the head, is missing',
-    async (kind) => {
-      const bytes = await whole[kind]!();
-      for (const part of [0.67, 0.4, 0.1])
-        expect([part, await outcomeOf(bytes.subarray(0, Math.max(20, bytes.length * part)))]).toEqual([
-          part,
-          'truncated',
-        ]);
-    },
-  );
+  test.for(Object.keys(whole))('a %s of which the last third, or all but the head, is missing', async (kind) => {
+    const bytes = await whole[kind]!();
+    for (const part of [0.67, 0.4, 0.1])
+      expect([part, await outcomeOf(bytes.subarray(0, Math.max(20, bytes.length * part)))]).toEqual([
+        part,
+        'truncated',
+      ]);
+  });
 });
 
 describe('what asks for too much is refused before it is decoded', () => {
   const side = 10_000;
   const kinds: Record<string, [Buffer, string]> = {
-    'more than 100 megapixels': [
-      png({ width: 10_001, height: 10_000, depth: 1, kind: 0 }),
-      'too-many-pixels',
-    ],
-    'a bomb: 400 megapixels in 220 kB': [
-      png({ width: 20_000, height: 20_000, depth: 1, kind: 0 }),
-      'too-many-pixels',
-    ],
+    'more than 100 megapixels': [png({ width: 10_001, height: 10_000, depth: 1, kind: 0 }), 'too-many-pixels'],
+    'a bomb: 400 megapixels in 220 kB': [png({ width: 20_000, height: 20_000, depth: 1, kind: 0 }), 'too-many-pixels'],
     'more than 20,000 pixels on a side': [png({ width: 20_001, height: 1 }), 'too-many-pixels'],
     'the same standing': [png({ width: 1, height: 20_001 }), 'too-many-pixels'],
-    'a JPEG of 65,000 pixels a side': [
-      jpeg({ width: 65_000, height: 65_000 }).subarray(0, 3_000),
-      'too-many-pixels',
-    ],
+    'a JPEG of 65,000 pixels a side': [jpeg({ width: 65_000, height: 65_000 }).subarray(0, 3_000), 'too-many-pixels'],
     'an interlaced PNG of 16 bits and 100 megapixels': [
       png({ width: side, height: side, depth: 16, kind: 6, interlaced: true, pixels: Buffer.alloc(9) }),
       'too-heavy',
@@ -244,9 +229,7 @@ describe('a process that reads the worst that is let in, all at once', () => {
       outcomes: Record<string, string>;
       peakBytes: number;
     };
-    expect(
-      Object.fromEntries(Object.entries(outcomes).map(([file, outcome]) => [basename(file), outcome])),
-    ).toEqual({
+    expect(Object.fromEntries(Object.entries(outcomes).map(([file, outcome]) => [basename(file), outcome]))).toEqual({
       'scans.jpg': 'jpeg',
       'separate.jpg': 'jpeg',
       'interlaced.png': 'png',

@@ -23,8 +23,7 @@ export function jpeg({ width, height, components = 3, separate = false, emptySca
   const bits = (count: number) => Buffer.alloc(Math.ceil(count / 8));
   const scan = (of: number[], from: number, to: number, data: Buffer) =>
     Buffer.concat([segment(0xda, [of.length, ...of.flatMap((id) => [id, 0]), from, to, 0]), data]);
-  const oneCode = (table: number, symbol: number) =>
-    segment(0xc4, [table, 1, ...Array<number>(15).fill(0), symbol]);
+  const oneCode = (table: number, symbol: number) => segment(0xc4, [table, 1, ...Array<number>(15).fill(0), symbol]);
 
   const emptyScan = bits(15 * Math.ceil(blocks / 16_384)); // runs of 16,384 empty blocks: a code of 1 bit, 14 for the length
   return Buffer.concat([
@@ -48,9 +47,7 @@ export function jpeg({ width, height, components = 3, separate = false, emptySca
             scan([1 + (n % components)], 1 + (n % 63), 1 + (n % 63), emptyScan),
           ),
         ]
-      : (separate ? ids.map((id) => [id]) : [ids]).map((of) =>
-          scan(of, 0, 63, bits(2 * blocks * of.length)),
-        )),
+      : (separate ? ids.map((id) => [id]) : [ids]).map((of) => scan(of, 0, 63, bits(2 * blocks * of.length)))),
     Buffer.from([0xff, 0xd9]),
   ]);
 }
@@ -73,23 +70,14 @@ interface Png {
 }
 
 /** A PNG of any size, black. */
-export function png({
-  width,
-  height,
-  depth = 8,
-  kind = 2,
-  interlaced = false,
-  chunks = [],
-  pixels,
-}: Png): Buffer {
+export function png({ width, height, depth = 8, kind = 2, interlaced = false, chunks = [], pixels }: Png): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([depth, kind, 0, 0, interlaced ? 1 : 0], 8);
   const samples = { 0: 1, 2: 3, 6: 4 }[kind];
   const rows =
-    pixels ??
-    deflateSync(Buffer.alloc(height * (1 + Math.ceil((width * samples * depth) / 8))), { level: 1 });
+    pixels ?? deflateSync(Buffer.alloc(height * (1 + Math.ceil((width * samples * depth) / 8))), { level: 1 });
   const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
   return Buffer.concat([
     signature,
@@ -101,7 +89,7 @@ export function png({
 }
 
 /** One chunk of a PNG. */
-export function chunk(type: string, content: Buffer): Buffer {
+function chunk(type: string, content: Buffer): Buffer {
   const named = Buffer.concat([Buffer.from(type, 'latin1'), content]);
   const framed = Buffer.alloc(4 + named.length + 4);
   framed.writeUInt32BE(content.length, 0);
@@ -112,10 +100,7 @@ export function chunk(type: string, content: Buffer): Buffer {
 
 /** A text or profile of so many zeros, a thousandth of that in the file. */
 export const pngBomb = (type: 'iCCP' | 'zTXt', bytes: number): Buffer =>
-  chunk(
-    type,
-    Buffer.concat([Buffer.from('bomb\0\0', 'latin1'), deflateSync(Buffer.alloc(bytes), { level: 1 })]),
-  );
+  chunk(type, Buffer.concat([Buffer.from('bomb\0\0', 'latin1'), deflateSync(Buffer.alloc(bytes), { level: 1 })]));
 
 interface Tiff {
   width: number;
@@ -131,15 +116,7 @@ interface Tiff {
 }
 
 /** A TIFF of any size and one level, in one single strip, plane or tile. */
-export function tiff({
-  width,
-  height,
-  samples = 3,
-  depth = 8,
-  tile,
-  planes = false,
-  fill = 0,
-}: Tiff): Buffer {
+export function tiff({ width, height, samples = 3, depth = 8, tile, planes = false, fill = 0 }: Tiff): Buffer {
   const side = tile ? tile * tile : width * height;
   const parts = planes ? samples : 1;
   const strip = deflateSync(Buffer.alloc((side * (samples / parts) * depth) / 8, fill), { level: 1 });

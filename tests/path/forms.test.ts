@@ -10,10 +10,13 @@ import { eq } from 'drizzle-orm';
 await openCampaign();
 const picture = await photo({ width: 640, height: 480 });
 let site: RunningSite;
-beforeAll(async () => { site = await startSite(); });
+beforeAll(async () => {
+  site = await startSite();
+});
 afterAll(() => site?.stop());
 
-const send = (form: FormData, headers: Record<string, string> = {}) => site.call('/api/submissions', { method: 'POST', body: form, headers });
+const send = (form: FormData, headers: Record<string, string> = {}) =>
+  site.call('/api/submissions', { method: 'POST', body: form, headers });
 const without = (...fields: string[]) => {
   const form = goodForm(picture);
   for (const field of fields) form.delete(field);
@@ -21,7 +24,12 @@ const without = (...fields: string[]) => {
 };
 
 const wrong: [what: string, form: () => FormData, status: number, problems: string[]][] = [
-  ['nothing but a photo', () => without('country', 'age', 'consent'), 422, ['age.required', 'consent.required', 'country.required']],
+  [
+    'nothing but a photo',
+    () => without('country', 'age', 'consent'),
+    422,
+    ['age.required', 'consent.required', 'country.required'],
+  ],
   ['no photo', () => without('photo'), 422, ['photo.required']],
   ['a country that there is not', () => goodForm(picture, { country: 'XX' }), 422, ['country.unknown']],
   ['someone under age without her guardian', () => goodForm(picture, { age: 'minor' }), 422, ['guardian.required']],
@@ -31,18 +39,36 @@ const wrong: [what: string, form: () => FormData, status: number, problems: stri
   ['a partner that nobody knows', () => goodForm(picture, { partner: 'nobody' }), 422, ['partner.unknown']],
   ['a message without end', () => goodForm(picture, { message: 'x'.repeat(281) }), 422, ['message.too-long']],
   ['a testimony without words', () => goodForm(picture, { kind: 'testimony' }), 422, ['text.required']],
-  ['a text called .jpg', () => goodForm(Buffer.from('#!/bin/sh\necho not a picture\n'.repeat(500))), 415, ['photo.not-a-picture']],
+  [
+    'a text called .jpg',
+    () => goodForm(Buffer.from('#!/bin/sh\necho not a picture\n'.repeat(500))),
+    415,
+    ['photo.not-a-picture'],
+  ],
   ['a short text called .jpg', () => goodForm(Buffer.from('no')), 415, ['photo.not-a-picture']],
-  ['an SVG', () => goodForm(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')), 415, ['photo.not-a-picture']],
+  [
+    'an SVG',
+    () => goodForm(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')),
+    415,
+    ['photo.not-a-picture'],
+  ],
   ['an empty file', () => goodForm(new Uint8Array()), 422, ['photo.empty']],
-  ['more than 25 MB', () => goodForm(Buffer.concat([picture, Buffer.alloc(26 * 1024 * 1024)])), 413, ['photo.too-large']],
+  [
+    'more than 25 MB',
+    () => goodForm(Buffer.concat([picture, Buffer.alloc(26 * 1024 * 1024)])),
+    413,
+    ['photo.too-large'],
+  ],
 ];
 
 for (const [what, form, status, problems] of wrong) {
   test(`${what} is answered ${status} beside the field`, async () => {
     const answer = await send(form());
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
-    const body = await answer.json() as { status: number; errors: { field: string; code: string; message: string }[] };
+    const body = (await answer.json()) as {
+      status: number;
+      errors: { field: string; code: string; message: string }[];
+    };
     expect(body.errors.map(({ field, code }) => `${field}.${code}`).sort()).toEqual(problems);
     for (const { message } of body.errors) expect(message).toMatch(/[.:]/);
     expect(answer.status).toBe(status);
@@ -52,13 +78,25 @@ for (const [what, form, status, problems] of wrong) {
 test('a body that is no form, or half of one, is answered 400', async () => {
   const headers = { 'content-type': 'multipart/form-data; boundary=x' };
   expect((await site.call('/api/submissions', { method: 'POST', body: 'no form at all', headers })).status).toBe(400);
-  expect((await site.call('/api/submissions', { method: 'POST', body: '--x\r\nContent-Disposition: form-data; name="name"\r\n\r\nhalf', headers })).status).toBe(400);
+  expect(
+    (
+      await site.call('/api/submissions', {
+        method: 'POST',
+        body: '--x\r\nContent-Disposition: form-data; name="name"\r\n\r\nhalf',
+        headers,
+      })
+    ).status,
+  ).toBe(400);
 });
 
 test('the same key with the same content is the same submission, at once as well as one after the other', async () => {
   const key = { 'idempotency-key': 'the-same-key' };
   const answers = await Promise.all([1, 2, 3].map(() => send(goodForm(picture), key)));
-  const bodies = await Promise.all([...answers, await send(goodForm(picture), key)].map((answer) => answer.json() as Promise<{ id: string; receipt: string }>));
+  const bodies = await Promise.all(
+    [...answers, await send(goodForm(picture), key)].map(
+      (answer) => answer.json() as Promise<{ id: string; receipt: string }>,
+    ),
+  );
   expect(new Set(bodies.map(({ id }) => id)).size).toBe(1);
   expect(new Set(bodies.map(({ receipt }) => receipt)).size).toBe(1);
 });
@@ -75,16 +113,33 @@ test('each purpose has its own yes or no, with the text’s version, its languag
   const form = goodForm(picture, { locale: 'fr' });
   form.append('uses', 'site');
   form.append('uses', 'press');
-  const { id } = await (await send(form)).json() as { id: string };
-  const rows = await db.select().from(consent).where(eq(consent.submission, id as never));
-  expect(Object.fromEntries(rows.map(({ purpose, given }) => [purpose, given]))).toEqual({ wall: false, site: true, partners: false, press: true });
-  for (const row of rows) expect(row).toMatchObject({ textVersion: expect.stringMatching(/^\d{4}/), locale: 'fr', at: expect.any(Date) });
+  const { id } = (await (await send(form)).json()) as { id: string };
+  const rows = await db
+    .select()
+    .from(consent)
+    .where(eq(consent.submission, id as never));
+  expect(Object.fromEntries(rows.map(({ purpose, given }) => [purpose, given]))).toEqual({
+    wall: false,
+    site: true,
+    partners: false,
+    press: true,
+  });
+  for (const row of rows)
+    expect(row).toMatchObject({ textVersion: expect.stringMatching(/^\d{4}/), locale: 'fr', at: expect.any(Date) });
 });
 
 test('left out, the uses mean walls and site', async () => {
-  const { id } = await (await send(goodForm(picture))).json() as { id: string };
-  const rows = await db.select().from(consent).where(eq(consent.submission, id as never));
-  expect(rows.filter(({ given }) => given).map(({ purpose }) => purpose).sort()).toEqual(['site', 'wall']);
+  const { id } = (await (await send(goodForm(picture))).json()) as { id: string };
+  const rows = await db
+    .select()
+    .from(consent)
+    .where(eq(consent.submission, id as never));
+  expect(
+    rows
+      .filter(({ given }) => given)
+      .map(({ purpose }) => purpose)
+      .sort(),
+  ).toEqual(['site', 'wall']);
 });
 
 test('a request that another site’s page sends is refused', async () => {
@@ -92,9 +147,18 @@ test('a request that another site’s page sends is refused', async () => {
 });
 
 test('originals cannot be fetched, by any path', async () => {
-  const { id } = await (await send(goodForm(picture))).json() as { id: string };
-  const [{ original }] = await db.select({ original: submission.original }).from(submission).where(eq(submission.id, id as never)) as [{ original: string }];
-  for (const path of [`/media/${original}`, `/${original}`, `/media/../${original}`, `/media/..%2f${original}`, `/media/${id}/..%2f..%2f${original}`]) {
+  const { id } = (await (await send(goodForm(picture))).json()) as { id: string };
+  const [{ original }] = (await db
+    .select({ original: submission.original })
+    .from(submission)
+    .where(eq(submission.id, id as never))) as [{ original: string }];
+  for (const path of [
+    `/media/${original}`,
+    `/${original}`,
+    `/media/../${original}`,
+    `/media/..%2f${original}`,
+    `/media/${id}/..%2f..%2f${original}`,
+  ]) {
     expect((await site.call(path)).status, path).toBe(404);
   }
 });
@@ -106,6 +170,9 @@ test('staff calls want a token, and the right role', async () => {
 
 test('alive, ready part by part, and measured', async () => {
   expect((await site.call('/healthz')).status).toBe(200);
-  expect(await (await site.call('/readyz')).json()).toEqual({ status: 'ready', parts: { database: 'ok', store: 'ok' } });
+  expect(await (await site.call('/readyz')).json()).toEqual({
+    status: 'ready',
+    parts: { database: 'ok', store: 'ok' },
+  });
   expect(await (await site.call('/metrics')).text()).toContain('zakhor_request_seconds_bucket');
 });

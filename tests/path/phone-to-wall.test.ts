@@ -29,21 +29,34 @@ for (const { queue, store, parts } of ways) {
       await Promise.all(outside.map((one) => one.stop()));
     });
 
-    const decide = (token: string, body: object) => site.call('/api/decisions', {
-      method: 'POST', token, body: JSON.stringify(body), headers: { 'content-type': 'application/json' },
-    });
+    const decide = (token: string, body: object) =>
+      site.call('/api/decisions', {
+        method: 'POST',
+        token,
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      });
 
     test('a photo goes from a phone to the wall, and leaves it when its giver asks', { timeout: 40_000 }, async () => {
-      const given = await site.call('/api/submissions', { method: 'POST', body: goodForm(await photo(), { message: 'Never again.' }) });
+      const given = await site.call('/api/submissions', {
+        method: 'POST',
+        body: goodForm(await photo(), { message: 'Never again.' }),
+      });
       expect(given.status).toBe(201);
-      const { id, receipt } = await given.json() as { id: string; receipt: string };
+      const { id, receipt } = (await given.json()) as { id: string; receipt: string };
       const token = receipt.split('/').at(-1)!;
 
-      const item = await vi.waitFor(async () => {
-        const view = await (await site.call(`/api/submissions/${id}`, { token: tokens.moderator })).json() as { state: string; renditions: { name: string; src: string }[] };
-        expect(view.state).toBe('in-review');
-        return view;
-      }, { timeout: 15_000, interval: 50 });
+      const item = await vi.waitFor(
+        async () => {
+          const view = (await (await site.call(`/api/submissions/${id}`, { token: tokens.moderator })).json()) as {
+            state: string;
+            renditions: { name: string; src: string }[];
+          };
+          expect(view.state).toBe('in-review');
+          return view;
+        },
+        { timeout: 15_000, interval: 50 },
+      );
       expect(item.renditions.map(({ name }) => name)).toEqual(['thumb', 'card', 'wall', 'wall4k']);
       const { src } = item.renditions.find(({ name }) => name === 'card')!;
       expect((await site.call(src)).status, 'what nobody approved is not public').toBe(404);
@@ -75,10 +88,18 @@ for (const { queue, store, parts } of ways) {
     });
 
     test('a testimony takes the same path', { timeout: 40_000 }, async () => {
-      const form = goodForm(new Uint8Array(), { kind: 'testimony', text: 'My grandmother set one more plate on Friday evenings.' });
+      const form = goodForm(new Uint8Array(), {
+        kind: 'testimony',
+        text: 'My grandmother set one more plate on Friday evenings.',
+      });
       form.delete('photo');
-      const { id } = await (await site.call('/api/submissions', { method: 'POST', body: form })).json() as { id: string };
-      await vi.waitFor(async () => expect((await decide(tokens.moderator, { submission: id, action: 'approve' })).status).toBe(200), { timeout: 15_000, interval: 50 });
+      const { id } = (await (await site.call('/api/submissions', { method: 'POST', body: form })).json()) as {
+        id: string;
+      };
+      await vi.waitFor(
+        async () => expect((await decide(tokens.moderator, { submission: id, action: 'approve' })).status).toBe(200),
+        { timeout: 15_000, interval: 50 },
+      );
       const screen = await listenTo(`${site.origin}/screen/${screenKey}/stream`);
       await decide(tokens.second, { submission: id, action: 'clear' });
       await screen.until((heard) => standsIn(heard).includes(id));

@@ -13,10 +13,7 @@ const here = import.meta.dirname;
 const workshop = mkdtempSync(join(tmpdir(), 'photos-'));
 
 async function encode(name: string, picture: Buffer, options: string[] = []): Promise<void> {
-  const source = join(
-    workshop,
-    (await sharp(picture).metadata()).format === 'jpeg' ? 'source.jpg' : 'source.png',
-  );
+  const source = join(workshop, (await sharp(picture).metadata()).format === 'jpeg' ? 'source.jpg' : 'source.png');
   writeFileSync(source, picture);
   execFileSync('heif-enc', ['-q', '90', ...options, '-o', join(here, name), source]);
 }
@@ -86,7 +83,6 @@ function moveItems(heic: Buffer, iloc: number, by: number): void {
     at += 2 + (version === 1 ? 2 : 0) + 2 + baseBytes;
     const extents = heic.readUInt16BE(at);
     at += 2;
-    for (let extent = 0; extent < extents; extent++, at += 8)
-      heic.writeUInt32BE(heic.readUInt32BE(at) + by, at);
+    for (let extent = 0; extent < extents; extent++, at += 8) heic.writeUInt32BE(heic.readUInt32BE(at) + by, at);
   }
 }

@@ -5,7 +5,15 @@ import type { RunningSite } from './site.ts';
 export const chromiumPath = process.env.CHROMIUM_PATH ?? '';
 
 /** Quiet: none of the browser's own traffic, which a machine without the network would only refuse. */
-const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 export const startBrowser = (): Promise<Browser> => chromium.launch({ executablePath: chromiumPath, args: quiet });
 
@@ -13,13 +21,28 @@ export const startBrowser = (): Promise<Browser> => chromium.launch({ executable
 export const complaints: string[] = [];
 
 /** A person's own browser window: nobody shares a session with her. */
-export async function newPage(browser: Browser, site: RunningSite, path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  const context = await browser.newContext({ baseURL: site.origin, locale: 'en', viewport: { width: 390, height: 844 }, ...options });
+export async function newPage(
+  browser: Browser,
+  site: RunningSite,
+  path: string,
+  options: Parameters<Browser['newContext']>[0] = {},
+): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: site.origin,
+    locale: 'en',
+    viewport: { width: 390, height: 844 },
+    ...options,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => { if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(message.text()); });
-  page.on('request', (request) => { if (!/^(blob|data):/.test(request.url()) && !request.url().startsWith(site.origin)) complaints.push(`asked ${request.url()}`); });
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(message.text());
+  });
+  page.on('request', (request) => {
+    if (!/^(blob|data):/.test(request.url()) && !request.url().startsWith(site.origin))
+      complaints.push(`asked ${request.url()}`);
+  });
   await page.goto(path);
   return page;
 }

@@ -16,16 +16,31 @@ import { screen, wall } from '#db/schema/wall.ts';
 import { photo } from './photos.ts';
 
 /** The people of every test. */
-const person = (role: Role) => ({ id: StaffId.parse(randomUUID()), name: `Test ${role}`, role, partner: role === 'partner' ? 'example-org' : null });
+const person = (role: Role) => ({
+  id: StaffId.parse(randomUUID()),
+  name: `Test ${role}`,
+  role,
+  partner: role === 'partner' ? 'example-org' : null,
+});
 export const people = {
-  moderator: person('moderator'), second: person('moderator'), third: person('moderator'), admin: person('admin'),
-  eventStaff: person('event-staff'), partner: person('partner'),
+  moderator: person('moderator'),
+  second: person('moderator'),
+  third: person('moderator'),
+  admin: person('admin'),
+  eventStaff: person('event-staff'),
+  partner: person('partner'),
 };
 
 /** A campaign with its people, a partner, the wall `main` and a screen of it: what every whole path stands on. */
 export async function openCampaign({ eyes = 2, paceMs = 8000 } = {}): Promise<{ screenKey: string }> {
   await db.insert(campaign).values({
-    id: 'test', name: 'Test', hashtag: '#WeRemember', timeZone: 'Europe/Warsaw', eyes, opensAt: new Date(0), closesAt: new Date('2100-01-01'),
+    id: 'test',
+    name: 'Test',
+    hashtag: '#WeRemember',
+    timeZone: 'Europe/Warsaw',
+    eyes,
+    opensAt: new Date(0),
+    closesAt: new Date('2100-01-01'),
   });
   await db.insert(partner).values({ slug: 'example-org', name: 'Example Organisation' });
   await db.insert(staff).values(Object.values(people).map((one) => ({ ...one, email: `${one.id}@example.org` })));
@@ -36,7 +51,15 @@ export async function openCampaign({ eyes = 2, paceMs = 8000 } = {}): Promise<{ 
 }
 
 const usual: Omit<Given, 'upload'> = {
-  kind: 'photo', name: 'Test participant', country: 'FR', locale: 'en', message: null, text: null, email: null, partner: null, minor: false,
+  kind: 'photo',
+  name: 'Test participant',
+  country: 'FR',
+  locale: 'en',
+  message: null,
+  text: null,
+  email: null,
+  partner: null,
+  minor: false,
   uses: ['wall', 'site'],
 };
 
@@ -44,9 +67,13 @@ const usual: Omit<Given, 'upload'> = {
 let picture: Promise<Buffer> | undefined;
 
 /** A submission that has come as far as `state` by the same verbs as everybody's; a test says only what it is about. */
-export async function given(state: SubmissionState, also: Partial<Given> & { picture?: Buffer | null } = {}): Promise<Submission> {
+export async function given(
+  state: SubmissionState,
+  also: Partial<Given> & { picture?: Buffer | null } = {},
+): Promise<Submission> {
   const { picture: own, ...fields } = also;
-  const bytes = own === undefined && fields.kind !== 'testimony' ? await (picture ??= photo({ width: 480, height: 360 })) : own;
+  const bytes =
+    own === undefined && fields.kind !== 'testimony' ? await (picture ??= photo({ width: 480, height: 360 })) : own;
   const upload = bytes ? await takeUpload(Readable.from([bytes]), 'photo.jpg') : null;
   const { id, receipt } = await receive({ ...usual, upload, ...fields });
   if (state === 'withdrawn') await withdraw(receipt);
@@ -61,6 +88,7 @@ export async function given(state: SubmissionState, also: Partial<Given> & { pic
 /** Many cleared photos, oldest first. */
 export async function clearedPhotos(count: number): Promise<SubmissionId[]> {
   const ids: SubmissionId[] = [];
-  for (let index = 0; index < count; index += 1) ids.push((await given('cleared', { name: `Test participant ${index}` })).id);
+  for (let index = 0; index < count; index += 1)
+    ids.push((await given('cleared', { name: `Test participant ${index}` })).id);
   return ids;
 }

@@ -8,7 +8,11 @@ import { cloneDatabase } from './clone.ts';
 const database = await cloneDatabase(inject('server'));
 const folder = mkdtempSync(join(tmpdir(), 'zakhor-media-'));
 Object.assign(process.env, {
-  NODE_ENV: 'test', DATABASE_URL: database.url, DATA_DIR: folder, LOG_LEVEL: 'silent', ORIGIN: 'http://localhost:3000',
+  NODE_ENV: 'test',
+  DATABASE_URL: database.url,
+  DATA_DIR: folder,
+  LOG_LEVEL: 'silent',
+  ORIGIN: 'http://localhost:3000',
   SESSION_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
 });
 

@@ -18,7 +18,11 @@ export const redisServer = process.env.REDIS_SERVER ?? '';
 /** A Redis that keeps nothing. */
 export async function startRedis(): Promise<Outside> {
   const port = await freePort();
-  const child = spawn(redisServer, ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(
+    redisServer,
+    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
   await said(child, /Ready to accept connections/);
   return { env: { REDIS_URL: `redis://127.0.0.1:${port}` }, stop: () => ended(child) };
 }
@@ -28,11 +32,21 @@ export async function startS3(): Promise<Outside> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'zakhor-s3-'));
   const program = createRequire(import.meta.url).resolve('s3rver/bin/s3rver.js');
-  const child = spawn(process.execPath, [program, '-d', folder, '-p', String(port), '-a', '127.0.0.1'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [program, '-d', folder, '-p', String(port), '-a', '127.0.0.1'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   await said(child, /listening/i);
-  const env = { S3_BUCKET: 'media', S3_ENDPOINT: `http://127.0.0.1:${port}`, AWS_ACCESS_KEY_ID: 'S3RVER', AWS_SECRET_ACCESS_KEY: 'S3RVER' };
+  const env = {
+    S3_BUCKET: 'media',
+    S3_ENDPOINT: `http://127.0.0.1:${port}`,
+    AWS_ACCESS_KEY_ID: 'S3RVER',
+    AWS_SECRET_ACCESS_KEY: 'S3RVER',
+  };
   const client = new S3Client({
-    endpoint: env.S3_ENDPOINT, region: 'us-east-1', forcePathStyle: true, credentials: { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' },
+    endpoint: env.S3_ENDPOINT,
+    region: 'us-east-1',
+    forcePathStyle: true,
+    credentials: { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' },
   });
   await client.send(new CreateBucketCommand({ Bucket: env.S3_BUCKET }));
   client.destroy();

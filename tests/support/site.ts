@@ -37,7 +37,13 @@ export async function startSite(env: Record<string, string> = {}): Promise<Runni
   return {
     origin,
     call: (path, { token, ...init } = {}) =>
-      fetch(origin + path, { ...init, headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...(init.headers as Record<string, string>) } }),
+      fetch(origin + path, {
+        ...init,
+        headers: {
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+          ...(init.headers as Record<string, string>),
+        },
+      }),
     async restartWorker(signal = 'SIGKILL') {
       await ended(worker, signal);
       worker = begin('worker');
@@ -64,6 +70,15 @@ export const issueTokens = async () => ({
 export function goodForm(picture: Uint8Array, also: Record<string, string> = {}): FormData {
   const form = new FormData();
   form.set('photo', new Blob([picture as BlobPart]), 'photo.jpg');
-  for (const [name, value] of Object.entries({ kind: 'photo', country: 'FR', locale: 'en', age: 'adult', consent: 'yes', name: 'Test participant', ...also })) form.set(name, value);
+  for (const [name, value] of Object.entries({
+    kind: 'photo',
+    country: 'FR',
+    locale: 'en',
+    age: 'adult',
+    consent: 'yes',
+    name: 'Test participant',
+    ...also,
+  }))
+    form.set(name, value);
   return form;
 }

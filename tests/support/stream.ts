@@ -14,7 +14,10 @@ export async function listenTo(url: string, lastId?: number) {
   const ended = new AbortController();
   const heard: Heard[] = [];
   const waiting = new Set<() => void>();
-  const answer = await fetch(url, { signal: ended.signal, headers: lastId === undefined ? {} : { 'Last-Event-ID': String(lastId) } });
+  const answer = await fetch(url, {
+    signal: ended.signal,
+    headers: lastId === undefined ? {} : { 'Last-Event-ID': String(lastId) },
+  });
   if (!answer.ok) throw new Error(`the stream answers ${answer.status}`);
   const parse = eventParser((event, id) => {
     heard.push({ event, id: id === null ? null : Number(id), at: Date.now() });
@@ -22,23 +25,25 @@ export async function listenTo(url: string, lastId?: number) {
   });
   const reading = (async () => {
     const decoder = new TextDecoder();
-    for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>) parse(decoder.decode(chunk, { stream: true }));
+    for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>)
+      parse(decoder.decode(chunk, { stream: true }));
   })().catch((error: Error) => {
     if (error.name !== 'AbortError') throw error;
   });
   return {
     heard,
     /** The first event that is as wanted, heard already or still to come. */
-    until: (wanted: (heard: Heard) => boolean): Promise<Heard> => new Promise((done) => {
-      const look = () => {
-        const found = heard.find(wanted);
-        if (!found) return;
-        waiting.delete(look);
-        done(found);
-      };
-      waiting.add(look);
-      look();
-    }),
+    until: (wanted: (heard: Heard) => boolean): Promise<Heard> =>
+      new Promise((done) => {
+        const look = () => {
+          const found = heard.find(wanted);
+          if (!found) return;
+          waiting.delete(look);
+          done(found);
+        };
+        waiting.add(look);
+        look();
+      }),
     async close() {
       ended.abort();
       await reading;

@@ -30,31 +30,72 @@ export function WallDesk({ wall, now, cards, screens }: WallState) {
   const [current, ...next] = cards.filter(({ until }) => until > now);
   const ago = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
   const control = (action: string, label: ReactNode, className = '', more: ReactNode = null) => (
-    <fetcher.Form method="post" className={className}><input type="hidden" name="action" value={action} />{more}<button type="submit">{label}</button></fetcher.Form>
+    <fetcher.Form method="post" className={className}>
+      <input type="hidden" name="action" value={action} />
+      {more}
+      <button type="submit">{label}</button>
+    </fetcher.Form>
   );
   return (
     <main className="wall-desk">
       <h1>{wall.name}</h1>
-      <p className={`wall-mode wall-mode-${wall.mode}`}>{t('desk.wall.mode', { mode: wall.mode })}{wall.holdText ? <q dir="auto">{wall.holdText}</q> : null}</p>
-      <p role="status">{fetcher.data?.problem ? t('desk.failed', { why: fetcher.data.problem }) : fetcher.data?.done ? t('desk.wall.done', { what: fetcher.data.done }) : ''}</p>
+      <p className={`wall-mode wall-mode-${wall.mode}`}>
+        {t('desk.wall.mode', { mode: wall.mode })}
+        {wall.holdText ? <q dir="auto">{wall.holdText}</q> : null}
+      </p>
+      <p role="status">
+        {fetcher.data?.problem
+          ? t('desk.failed', { why: fetcher.data.problem })
+          : fetcher.data?.done
+            ? t('desk.wall.done', { what: fetcher.data.done })
+            : ''}
+      </p>
       <div className="controls">
-        {wall.mode === 'running' ? control('pause', t('desk.wall.pause')) : control('resume', t('desk.wall.resume'), 'yes')}
+        {wall.mode === 'running'
+          ? control('pause', t('desk.wall.pause'))
+          : control('resume', t('desk.wall.resume'), 'yes')}
         {control('skip', t('desk.wall.skip'))}
         {control('blackout', t('desk.wall.blackout'))}
-        {control('hold', t('desk.wall.hold'), 'hold', <input name="text" required maxLength={400} dir="auto" aria-label={t('desk.wall.hold.text')} placeholder={t('desk.wall.hold.text')} />)}
+        {control(
+          'hold',
+          t('desk.wall.hold'),
+          'hold',
+          <input
+            name="text"
+            required
+            maxLength={400}
+            dir="auto"
+            aria-label={t('desk.wall.hold.text')}
+            placeholder={t('desk.wall.hold.text')}
+          />,
+        )}
       </div>
       <h2>{t('desk.wall.now')}</h2>
       {current ? <CardRow card={current} control={control} /> : <p>{t('desk.nothing')}</p>}
       <h2>{t('desk.wall.next')}</h2>
-      {next.slice(0, 8).map((card) => <CardRow key={card.card} card={card} control={control} />)}
+      {next.slice(0, 8).map((card) => (
+        <CardRow key={card.card} card={card} control={control} />
+      ))}
       <h2>{t('desk.wall.screens')}</h2>
-      <ul>{screens.map(({ name, seenAt }) => <li key={name}>{name}: {seenAt ? t('desk.wall.seen', { when: ago.format(seenAt) }) : t('desk.wall.unseen')}</li>)}</ul>
+      <ul>
+        {screens.map(({ name, seenAt }) => (
+          <li key={name}>
+            {name}: {seenAt ? t('desk.wall.seen', { when: ago.format(seenAt) }) : t('desk.wall.unseen')}
+          </li>
+        ))}
+      </ul>
     </main>
   );
 }
 
 /** A card and, for each item on it, the way to take it off or bring it forward. */
-function CardRow({ card, control }: { card: CardData; control: (action: string, label: ReactNode, className?: string, more?: ReactNode) => ReactNode }) {
+function CardRow({
+  card,
+  control,
+}: {
+  card: CardData;
+  control: (action: string, label: ReactNode, className?: string, more?: ReactNode) => ReactNode;
+}) {
   const { t, locale } = useMessages();
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
   return (
@@ -63,10 +104,26 @@ function CardRow({ card, control }: { card: CardData; control: (action: string, 
       <ul>
         {card.items.map((item) => (
           <li key={item.submission}>
-            {item.src ? <img src={item.src} width={item.width} height={item.height} alt={item.alt} loading="lazy" /> : <q dir="auto">{item.text}</q>}
-            <span><bdi>{item.name}</bdi> {countryName(item.country, locale)}</span>
-            {control('pull', t('desk.wall.pull'), 'pull', <input type="hidden" name="submission" value={item.submission} />)}
-            {control('spotlight', t('desk.wall.spotlight'), 'quiet', <input type="hidden" name="submission" value={item.submission} />)}
+            {item.src ? (
+              <img src={item.src} width={item.width} height={item.height} alt={item.alt} loading="lazy" />
+            ) : (
+              <q dir="auto">{item.text}</q>
+            )}
+            <span>
+              <bdi>{item.name}</bdi> {countryName(item.country, locale)}
+            </span>
+            {control(
+              'pull',
+              t('desk.wall.pull'),
+              'pull',
+              <input type="hidden" name="submission" value={item.submission} />,
+            )}
+            {control(
+              'spotlight',
+              t('desk.wall.spotlight'),
+              'quiet',
+              <input type="hidden" name="submission" value={item.submission} />,
+            )}
           </li>
         ))}
       </ul>

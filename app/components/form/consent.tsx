@@ -21,18 +21,33 @@ export function Consent({ kind, state }: { kind: Kind; state: FormState }) {
         {uses.map((use) => (
           <label className="choice" key={use}>
             <input type="checkbox" name="uses" value={use} defaultChecked={given.includes(use)} />
-            <span>{t(`take-part.uses.${use}`)}<small>{t(`consent.use.${use}`)}</small></span>
+            <span>
+              {t(`take-part.uses.${use}`)}
+              <small>{t(`consent.use.${use}`)}</small>
+            </span>
           </label>
         ))}
       </fieldset>
       <div className="field">
         <Problem name="consent" problem={consentProblem} />
         <label className="choice">
-          <input id="consent" type="checkbox" name="consent" value="yes" defaultChecked={state.kept.consent?.[0] === 'yes'} required {...tied('consent', null, consentProblem)} />
+          <input
+            id="consent"
+            type="checkbox"
+            name="consent"
+            value="yes"
+            defaultChecked={state.kept.consent?.[0] === 'yes'}
+            required
+            {...tied('consent', null, consentProblem)}
+          />
           <span>{t(`consent.agree.${kind}`)}</span>
         </label>
       </div>
-      <p><a href={`/${locale}/privacy`} target="_blank">{t('consent.more')}</a></p>
+      <p>
+        <a href={`/${locale}/privacy`} target="_blank">
+          {t('consent.more')}
+        </a>
+      </p>
     </section>
   );
 }
@@ -57,7 +72,14 @@ export function Age({ kind, state }: { kind: Kind; state: FormState }) {
       <div className="age-guardian">
         <Problem name="guardian" problem={guardianProblem} />
         <label className="choice">
-          <input id="guardian" type="checkbox" name="guardian" value="yes" defaultChecked={state.kept.guardian?.[0] === 'yes'} {...tied('guardian', null, guardianProblem)} />
+          <input
+            id="guardian"
+            type="checkbox"
+            name="guardian"
+            value="yes"
+            defaultChecked={state.kept.guardian?.[0] === 'yes'}
+            {...tied('guardian', null, guardianProblem)}
+          />
           <span>{t('take-part.age.guardian')}</span>
         </label>
       </div>

@@ -8,9 +8,20 @@ export function CountryField({ state }: { state: FormState }) {
   const problem = useProblem(state, 'country');
   return (
     <Field name="country" label={t('take-part.country')} problem={problem}>
-      <select id="country" name="country" autoComplete="country" required defaultValue={state.kept.country?.[0] ?? ''} {...tied('country', false, problem)}>
+      <select
+        id="country"
+        name="country"
+        autoComplete="country"
+        required
+        defaultValue={state.kept.country?.[0] ?? ''}
+        {...tied('country', false, problem)}
+      >
         <option value="">{t('country.choose')}</option>
-        {countriesIn(locale).map(([code, name]) => <option key={code} value={code}>{name}</option>)}
+        {countriesIn(locale).map(([code, name]) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
       </select>
     </Field>
   );
@@ -23,7 +34,9 @@ function countriesIn(locale: string): [string, string][] {
   let list = sorted.get(locale);
   if (!list) {
     const { compare } = new Intl.Collator(locale);
-    list = countries.map((code): [string, string] => [code, countryName(code, locale)]).sort((a, b) => compare(a[1], b[1]));
+    list = countries
+      .map((code): [string, string] => [code, countryName(code, locale)])
+      .sort((a, b) => compare(a[1], b[1]));
     sorted.set(locale, list);
   }
   return list;

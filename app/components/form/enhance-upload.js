@@ -40,7 +40,9 @@ function show(form, input) {
   if (preview.src) URL.revokeObjectURL(preview.src);
   preview.hidden = true;
   if (!file) return;
-  preview.onload = () => { preview.hidden = false; }; // a kind that this browser cannot show stays hidden
+  preview.onload = () => {
+    preview.hidden = false;
+  }; // a kind that this browser cannot show stays hidden
   preview.src = URL.createObjectURL(file);
 }
 

@@ -28,19 +28,39 @@ export function useProblem(state: FormState, field: string): string | undefined 
 
 /** What ties an input to its hint and its problem, for a screen reader as for the eye. */
 export const tied = (name: string, hint: unknown, problem: unknown) => ({
-  'aria-describedby': [hint ? `${name}-hint` : '', problem ? `${name}-problem` : ''].filter(Boolean).join(' ') || undefined,
+  'aria-describedby':
+    [hint ? `${name}-hint` : '', problem ? `${name}-problem` : ''].filter(Boolean).join(' ') || undefined,
   'aria-invalid': problem ? true : undefined,
 });
 
 /** A label, an input, a hint and, when there is one, its problem. */
-export function Field({ name, label, hint, optional = false, problem, children }: {
-  name: string; label: string; hint?: string | undefined; optional?: boolean; problem?: string | undefined; children: ReactNode;
+export function Field({
+  name,
+  label,
+  hint,
+  optional = false,
+  problem,
+  children,
+}: {
+  name: string;
+  label: string;
+  hint?: string | undefined;
+  optional?: boolean;
+  problem?: string | undefined;
+  children: ReactNode;
 }) {
   const { t } = useMessages();
   return (
     <div className="field">
-      <label htmlFor={name}>{label}{optional ? <span className="field-optional"> ({t('take-part.optional')})</span> : null}</label>
-      {hint ? <p className="field-hint" id={`${name}-hint`}>{hint}</p> : null}
+      <label htmlFor={name}>
+        {label}
+        {optional ? <span className="field-optional"> ({t('take-part.optional')})</span> : null}
+      </label>
+      {hint ? (
+        <p className="field-hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      ) : null}
       <Problem name={name} problem={problem} />
       {children}
     </div>
@@ -48,7 +68,11 @@ export function Field({ name, label, hint, optional = false, problem, children }
 }
 
 export function Problem({ name, problem }: { name: string; problem?: string | undefined }) {
-  return problem ? <p className="field-problem" id={`${name}-problem`}>{problem}</p> : null;
+  return problem ? (
+    <p className="field-problem" id={`${name}-problem`}>
+      {problem}
+    </p>
+  ) : null;
 }
 
 /** All that is wrong at one glance, on top of the form, with a way to each place. */
@@ -64,7 +88,9 @@ export function ProblemSummary({ state }: { state: FormState }) {
       {isOurs ? null : <p>{t('problem.summary', { count: problems.length })}</p>}
       <ul>
         {problems.map((problem) => (
-          <li key={problem.field}>{problem.field === 'form' ? words(problem) : <a href={`#${problem.field}`}>{words(problem)}</a>}</li>
+          <li key={problem.field}>
+            {problem.field === 'form' ? words(problem) : <a href={`#${problem.field}`}>{words(problem)}</a>}
+          </li>
         ))}
       </ul>
     </div>

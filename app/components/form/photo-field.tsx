@@ -9,14 +9,31 @@ export function PhotoField({ kind, state }: { kind: Kind; state: FormState }) {
   const upload = state.kept.upload?.[0];
   const isPhoto = kind === 'photo';
   return (
-    <Field name="photo" label={t(isPhoto ? 'take-part.photo' : 'testimony.portrait')} hint={t(isPhoto ? 'take-part.photo.hint' : 'testimony.portrait.hint')} optional={!isPhoto} problem={problem}>
+    <Field
+      name="photo"
+      label={t(isPhoto ? 'take-part.photo' : 'testimony.portrait')}
+      hint={t(isPhoto ? 'take-part.photo.hint' : 'testimony.portrait.hint')}
+      optional={!isPhoto}
+      problem={problem}
+    >
       {upload ? <input type="hidden" name="upload" value={upload} /> : null}
       <div className="photo-frame">
         {isPhoto && !upload ? <Sign /> : null}
         <img className="preview" alt={t('take-part.preview')} hidden />
-        {upload ? <p className="photo-kept" id="photo-kept">{t('take-part.kept', { file: state.kept.fileName?.[0] ?? '' })}</p> : null}
-        <input id="photo" name="photo" type="file" accept="image/*,.heic,.heif" required={isPhoto && !upload}
-          data-too-large={t('problem.photo.too-large')} {...tied('photo', true, problem)} />
+        {upload ? (
+          <p className="photo-kept" id="photo-kept">
+            {t('take-part.kept', { file: state.kept.fileName?.[0] ?? '' })}
+          </p>
+        ) : null}
+        <input
+          id="photo"
+          name="photo"
+          type="file"
+          accept="image/*,.heic,.heif"
+          required={isPhoto && !upload}
+          data-too-large={t('problem.photo.too-large')}
+          {...tied('photo', true, problem)}
+        />
       </div>
     </Field>
   );

@@ -25,26 +25,67 @@ export function SubmissionForm({ kind, state, attempt }: { kind: Kind; state: Fo
       <input type="hidden" name="locale" value={locale} />
       <section className="part">
         {kind === 'testimony' ? (
-          <TextField name="text" label={t('testimony.text')} hint={t('testimony.text.hint')} state={state} rows={14} minLength={20} maxLength={5000} />
+          <TextField
+            name="text"
+            label={t('testimony.text')}
+            hint={t('testimony.text.hint')}
+            state={state}
+            rows={14}
+            minLength={20}
+            maxLength={5000}
+          />
         ) : null}
         <PhotoField kind={kind} state={state} />
         {kind === 'photo' ? (
-          <TextField name="message" label={t('take-part.message')} hint={t('take-part.message.hint')} state={state} optional rows={3} maxLength={280} />
+          <TextField
+            name="message"
+            label={t('take-part.message')}
+            hint={t('take-part.message.hint')}
+            state={state}
+            optional
+            rows={3}
+            maxLength={280}
+          />
         ) : null}
       </section>
       <section className="part" aria-labelledby="you">
         <h2 id="you">{t('take-part.section.you')}</h2>
-        <TextField name="name" label={t('take-part.name')} hint={t(`${area}.name.hint`)} state={state} optional maxLength={80} autoComplete="name" />
+        <TextField
+          name="name"
+          label={t('take-part.name')}
+          hint={t(`${area}.name.hint`)}
+          state={state}
+          optional
+          maxLength={80}
+          autoComplete="name"
+        />
         <CountryField state={state} />
-        <TextField name="email" label={t('take-part.email')} hint={t('take-part.email.hint')} state={state} optional type="email" maxLength={254} autoComplete="email" />
+        <TextField
+          name="email"
+          label={t('take-part.email')}
+          hint={t('take-part.email.hint')}
+          state={state}
+          optional
+          type="email"
+          maxLength={254}
+          autoComplete="email"
+        />
         <Age kind={kind} state={state} />
       </section>
       <Consent kind={kind} state={state} />
       <div className="sending">
-        <p className="sending-words" role="status" data-sending={t('take-part.sending')} data-arrived={t('take-part.arrived')}
-          data-lost={t('take-part.lost')} data-busy={t('take-part.busy')} />
+        <p
+          className="sending-words"
+          role="status"
+          data-sending={t('take-part.sending')}
+          data-arrived={t('take-part.arrived')}
+          data-lost={t('take-part.lost')}
+          data-busy={t('take-part.busy')}
+        />
         <progress className="sending-bar" max={100} value={0} aria-label={t('take-part.send')} hidden />
-        <button type="submit" className="primary">{t(`${area}.send`)}</button>
+        <button type="submit" className="primary">
+          {t(`${area}.send`)}
+        </button>
       </div>
       <script type="module" nonce={nonce} src={enhance} />
     </form>

@@ -8,7 +8,11 @@ export function Giver({ name, country }: Pick<Published, 'name' | 'country'>) {
   const { locale } = useMessages();
   return (
     <>
-      {name ? <span className="giver-name"><bdi>{name}</bdi></span> : null}
+      {name ? (
+        <span className="giver-name">
+          <bdi>{name}</bdi>
+        </span>
+      ) : null}
       <span className="giver-country">{countryName(country, locale)}</span>
     </>
   );
@@ -30,15 +34,32 @@ export function Face({ item, eager = false }: { item: PublishedFace; eager?: boo
   const alt = useAlt(item);
   const { card, thumb } = item;
   return (
-    <a className={`face ${item.text ? 'face-testimony shape-wider' : shapeOf(card ?? { width: 4, height: 3 })}`} href={`/${locale}/wall/${item.id}`}>
+    <a
+      className={`face ${item.text ? 'face-testimony shape-wider' : shapeOf(card ?? { width: 4, height: 3 })}`}
+      href={`/${locale}/wall/${item.id}`}
+    >
       <span className="face-shown">
         {card && thumb ? (
-          <img src={card.src} srcSet={`${thumb.src} ${thumb.width}w, ${card.src} ${card.width}w`} sizes={sizes}
-            width={card.width} height={card.height} alt={alt} loading={eager ? 'eager' : 'lazy'} decoding="async" />
+          <img
+            src={card.src}
+            srcSet={`${thumb.src} ${thumb.width}w, ${card.src} ${card.width}w`}
+            sizes={sizes}
+            width={card.width}
+            height={card.height}
+            alt={alt}
+            loading={eager ? 'eager' : 'lazy'}
+            decoding="async"
+          />
         ) : null}
-        {item.text ? <q dir="auto" lang={item.locale}>{item.text}</q> : null}
+        {item.text ? (
+          <q dir="auto" lang={item.locale}>
+            {item.text}
+          </q>
+        ) : null}
       </span>
-      <span className="face-giver"><Giver name={item.name} country={item.country} /></span>
+      <span className="face-giver">
+        <Giver name={item.name} country={item.country} />
+      </span>
     </a>
   );
 }

@@ -11,14 +11,20 @@ export function Opening({ hashtag, recent, figures }: Pick<Front, 'hashtag' | 'r
         <h1>{t('landing.title')}</h1>
         <p className="lead">{t('landing.lead', { hashtag })}</p>
         <p className="calls">
-          <a className="primary" href={`/${locale}/take-part`}>{t('landing.call')}</a>
+          <a className="primary" href={`/${locale}/take-part`}>
+            {t('landing.call')}
+          </a>
           <a href={`/${locale}/testimony`}>{t('landing.testimony')}</a>
         </p>
       </div>
       {recent.length > 0 ? (
         <div className="opening-wall">
           <h2 className="unseen">{t('landing.recent')}</h2>
-          <div className="faces">{recent.map((item) => <Face key={item.id} item={item} eager />)}</div>
+          <div className="faces">
+            {recent.map((item) => (
+              <Face key={item.id} item={item} eager />
+            ))}
+          </div>
         </div>
       ) : null}
       {figures.people > 0 ? (
@@ -36,9 +42,15 @@ export function Said({ testimony }: { testimony: NonNullable<Front['testimony']>
   return (
     <section className="said">
       <h2>{t('landing.said')}</h2>
-      <blockquote dir="auto" lang={testimony.locale}>{testimony.text}</blockquote>
-      <p className="giver"><Giver name={testimony.name} country={testimony.country} /></p>
-      <p><a href={`/${locale}/wall/${testimony.id}`}>{t('landing.said.whole')}</a></p>
+      <blockquote dir="auto" lang={testimony.locale}>
+        {testimony.text}
+      </blockquote>
+      <p className="giver">
+        <Giver name={testimony.name} country={testimony.country} />
+      </p>
+      <p>
+        <a href={`/${locale}/wall/${testimony.id}`}>{t('landing.said.whole')}</a>
+      </p>
     </section>
   );
 }
@@ -66,7 +78,11 @@ export function Close() {
   return (
     <section className="close">
       <h2>{t('landing.close')}</h2>
-      <p className="calls"><a className="primary" href={`/${locale}/take-part`}>{t('landing.call')}</a></p>
+      <p className="calls">
+        <a className="primary" href={`/${locale}/take-part`}>
+          {t('landing.call')}
+        </a>
+      </p>
     </section>
   );
 }

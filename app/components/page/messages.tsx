@@ -5,7 +5,15 @@ import { translator, type Translate } from '#app/locales/translate.ts';
 const Messages = createContext<{ locale: string; t: Translate } | null>(null);
 
 /** Gives everything below it the words of one language. */
-export function MessagesProvider({ locale, catalog, children }: { locale: string; catalog: Partial<Catalog>; children: ReactNode }) {
+export function MessagesProvider({
+  locale,
+  catalog,
+  children,
+}: {
+  locale: string;
+  catalog: Partial<Catalog>;
+  children: ReactNode;
+}) {
   const value = useMemo(() => ({ locale, t: translator(locale, catalog) }), [locale, catalog]);
   return <Messages.Provider value={value}>{children}</Messages.Provider>;
 }

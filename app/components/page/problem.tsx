@@ -11,7 +11,9 @@ export function ProblemPage({ error }: { error: unknown }) {
     <main className="problem" id="content">
       <h1>{t(`problem.${status}.title`)}</h1>
       <p className="lead">{t(`problem.${status}`)}</p>
-      <p className="calls"><a href={`/${locale}`}>{t('problem.home')}</a></p>
+      <p className="calls">
+        <a href={`/${locale}`}>{t('problem.home')}</a>
+      </p>
     </main>
   );
 }

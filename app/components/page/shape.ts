@@ -1,5 +1,13 @@
 /** The shapes that the stylesheet knows (`faces.css`), as width to height. */
-const shapes = { tallest: 9 / 16, taller: 2 / 3, tall: 3 / 4, square: 1, wide: 4 / 3, wider: 3 / 2, widest: 16 / 9 } as const;
+const shapes = {
+  tallest: 9 / 16,
+  taller: 2 / 3,
+  tall: 3 / 4,
+  square: 1,
+  wide: 4 / 3,
+  wider: 3 / 2,
+  widest: 16 / 9,
+} as const;
 
 /**
  * The nearest shape to a picture's own. Pictures stand in rows of one height, each as wide as its shape asks for, so

@@ -8,8 +8,19 @@ export function Given({ view }: { view: ReceiptView }) {
   const waits = view.kind === 'photo' && (view.state === 'received' || view.state === 'examining');
   return (
     <div className="receipt-given">
-      {card ? <img src={`${card.src}?receipt=${view.receipt}`} width={card.width} height={card.height} alt={t('receipt.picture')} /> : null}
-      {waits ? <p className="receipt-waiting">{t('receipt.picture.waiting')} <a href="?">{t('receipt.refresh')}</a></p> : null}
+      {card ? (
+        <img
+          src={`${card.src}?receipt=${view.receipt}`}
+          width={card.width}
+          height={card.height}
+          alt={t('receipt.picture')}
+        />
+      ) : null}
+      {waits ? (
+        <p className="receipt-waiting">
+          {t('receipt.picture.waiting')} <a href="?">{t('receipt.refresh')}</a>
+        </p>
+      ) : null}
       {view.text ? <blockquote dir="auto">{view.text}</blockquote> : null}
       {view.message ? <blockquote dir="auto">{view.message}</blockquote> : null}
     </div>

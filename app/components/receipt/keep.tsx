@@ -19,7 +19,11 @@ export function Agreed({ uses }: { uses: string[] }) {
   return (
     <section>
       <h2>{t('receipt.uses.title')}</h2>
-      <ul>{uses.map((use) => <li key={use}>{t(`take-part.uses.${use as Purpose}`)}</li>)}</ul>
+      <ul>
+        {uses.map((use) => (
+          <li key={use}>{t(`take-part.uses.${use as Purpose}`)}</li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -31,7 +35,9 @@ export function TakeBack() {
     <details className="receipt-take-back">
       <summary>{t('receipt.take-back')}</summary>
       <p>{t('receipt.take-back.explain')}</p>
-      <form method="post"><button type="submit">{t('receipt.take-back.sure')}</button></form>
+      <form method="post">
+        <button type="submit">{t('receipt.take-back.sure')}</button>
+      </form>
     </details>
   );
 }

@@ -12,13 +12,23 @@ export function State({ view }: { view: ReceiptView }) {
   const next = nextOf(view);
   return (
     <>
-      <p className="lead" role="status">{t(`state.${state}`, { reason: reason ? t(`reason.${reason}` as MessageKey) : '' })}</p>
-      {unreadable && state === 'unreadable' ? <p>{t(`unreadable.${unreadable as UnreadableReason | 'crashes'}`)}</p> : null}
+      <p className="lead" role="status">
+        {t(`state.${state}`, { reason: reason ? t(`reason.${reason}` as MessageKey) : '' })}
+      </p>
+      {unreadable && state === 'unreadable' ? (
+        <p>{t(`unreadable.${unreadable as UnreadableReason | 'crashes'}`)}</p>
+      ) : null}
       {next ? <p>{t(next)}</p> : null}
       {steps.length > 0 ? (
         <ol className="receipt-steps" aria-label={t('receipt.progress')}>
           {steps.map(({ step, done }, index) => (
-            <li key={step} className={done ? 'done' : undefined} aria-current={done && !steps[index + 1]?.done ? 'step' : undefined}>{t(`receipt.step.${step}`)}</li>
+            <li
+              key={step}
+              className={done ? 'done' : undefined}
+              aria-current={done && !steps[index + 1]?.done ? 'step' : undefined}
+            >
+              {t(`receipt.step.${step}`)}
+            </li>
           ))}
         </ol>
       ) : null}
@@ -31,12 +41,19 @@ function nextOf({ state, uses }: ReceiptView): MessageKey | undefined {
   const forWalls = uses.includes('wall');
   switch (state) {
     case 'received':
-    case 'examining': return 'receipt.next.received';
-    case 'in-review': return 'receipt.next.in-review';
-    case 'approved': return forWalls ? 'receipt.next.approved' : undefined;
-    case 'cleared': return forWalls ? 'receipt.next.cleared' : undefined;
-    case 'rejected': return 'receipt.next.rejected';
-    case 'withdrawn': return 'receipt.next.withdrawn';
-    case 'unreadable': return undefined;
+    case 'examining':
+      return 'receipt.next.received';
+    case 'in-review':
+      return 'receipt.next.in-review';
+    case 'approved':
+      return forWalls ? 'receipt.next.approved' : undefined;
+    case 'cleared':
+      return forWalls ? 'receipt.next.cleared' : undefined;
+    case 'rejected':
+      return 'receipt.next.rejected';
+    case 'withdrawn':
+      return 'receipt.next.withdrawn';
+    case 'unreadable':
+      return undefined;
   }
 }

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { stepsOf } from './steps.ts';
 
-const doneOf = (...given: Parameters<typeof stepsOf>) => stepsOf(...given).filter(({ done }) => done).map(({ step }) => step);
+const doneOf = (...given: Parameters<typeof stepsOf>) =>
+  stepsOf(...given)
+    .filter(({ done }) => done)
+    .map(({ step }) => step);
 
 test('what is meant for the walls has come as far as its state says', () => {
   expect(doneOf('received', ['wall', 'site'])).toEqual(['arrived']);
@@ -15,5 +18,9 @@ test('what is meant for the site alone has arrived there with its approval', () 
 });
 
 test('what was rejected, could not be read or was taken back is on no way', () => {
-  expect([stepsOf('rejected', ['wall']), stepsOf('unreadable', ['wall']), stepsOf('withdrawn', ['wall'])]).toEqual([[], [], []]);
+  expect([stepsOf('rejected', ['wall']), stepsOf('unreadable', ['wall']), stepsOf('withdrawn', ['wall'])]).toEqual([
+    [],
+    [],
+    [],
+  ]);
 });

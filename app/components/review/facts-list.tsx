@@ -14,14 +14,28 @@ export function FactsList({ item }: { item: Facts }) {
       <Fact label={t('desk.fact.message')} value={item.message} />
       <Fact label={t('desk.fact.kind')} value={`${item.kind} · ${item.locale}`} />
       <Fact label={t('desk.fact.received')} value={received} />
-      <Fact label={t('desk.fact.uses')} value={item.uses.map((use) => t(`take-part.uses.${use}` as MessageKey)).join(', ')} />
+      <Fact
+        label={t('desk.fact.uses')}
+        value={item.uses.map((use) => t(`take-part.uses.${use}` as MessageKey)).join(', ')}
+      />
       <Fact label={t('desk.fact.partner')} value={item.partner} />
       {item.minor ? <Fact label={t('desk.fact.minor')} value="✓" /> : null}
-      <Fact label={t('desk.fact.findings')} value={item.findings.filter(({ severity }) => severity !== 'info').map(({ check }) => check).join(', ')} />
+      <Fact
+        label={t('desk.fact.findings')}
+        value={item.findings
+          .filter(({ severity }) => severity !== 'info')
+          .map(({ check }) => check)
+          .join(', ')}
+      />
     </dl>
   );
 }
 
 function Fact({ label, value }: { label: string; value: string | null }) {
-  return value ? <div><dt>{label}</dt><dd dir="auto">{value}</dd></div> : null;
+  return value ? (
+    <div>
+      <dt>{label}</dt>
+      <dd dir="auto">{value}</dd>
+    </div>
+  ) : null;
 }

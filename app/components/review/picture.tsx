@@ -14,8 +14,21 @@ export function Picture({ item, small = false }: { item: Facts; small?: boolean 
   }, [item.id, item.placeholder]);
   return (
     <>
-      {shown ? <img key={item.id} ref={image} src={shown.src} width={shown.width} height={shown.height} alt={item.name ?? ''} /> : null}
-      {item.text ? <blockquote dir="auto" lang={item.locale}>{item.text}</blockquote> : null}
+      {shown ? (
+        <img
+          key={item.id}
+          ref={image}
+          src={shown.src}
+          width={shown.width}
+          height={shown.height}
+          alt={item.name ?? ''}
+        />
+      ) : null}
+      {item.text ? (
+        <blockquote dir="auto" lang={item.locale}>
+          {item.text}
+        </blockquote>
+      ) : null}
     </>
   );
 }

@@ -14,7 +14,17 @@ import { useQueue, type Choice } from './use-queue.ts';
 const gridSize = 9;
 
 /** Where a moderator looks and decides: one item large with its facts, or nine at once; every key is a button too. */
-export function ReviewDesk({ lane, items: loaded, reasons, last }: { lane: Lane; items: Facts[]; reasons: string[]; last: { submission: string } | null }) {
+export function ReviewDesk({
+  lane,
+  items: loaded,
+  reasons,
+  last,
+}: {
+  lane: Lane;
+  items: Facts[];
+  reasons: string[];
+  last: { submission: string } | null;
+}) {
   const { t } = useMessages();
   const { items, problem, decide, undo } = useQueue(loaded, '/api/decisions');
   const [at, setAt] = useState(0);
@@ -39,27 +49,64 @@ export function ReviewDesk({ lane, items: loaded, reasons, last }: { lane: Lane;
   };
   const reject = () => (lane === 'review' ? setAsking(true) : choose({ action: 'undo' }));
   useKeys({
-    a: () => choose({ action: yes }), r: reject, u: takeBack, e: () => { if (lane === 'review') choose({ action: 'escalate' }); },
-    j: () => move(1), k: () => move(-1), ArrowRight: () => move(1), ArrowLeft: () => move(-1), g: () => setGrid((on) => !on),
-    '?': () => setHelp((on) => !on), h: () => setHelp((on) => !on), Escape: () => { setAsking(false); setHelp(false); },
-    ...(asking ? Object.fromEntries(reasons.map((reason, index) => [String(index + 1), () => choose({ action: 'reject', reason })])) : {}),
+    a: () => choose({ action: yes }),
+    r: reject,
+    u: takeBack,
+    e: () => {
+      if (lane === 'review') choose({ action: 'escalate' });
+    },
+    j: () => move(1),
+    k: () => move(-1),
+    ArrowRight: () => move(1),
+    ArrowLeft: () => move(-1),
+    g: () => setGrid((on) => !on),
+    '?': () => setHelp((on) => !on),
+    h: () => setHelp((on) => !on),
+    Escape: () => {
+      setAsking(false);
+      setHelp(false);
+    },
+    ...(asking
+      ? Object.fromEntries(
+          reasons.map((reason, index) => [String(index + 1), () => choose({ action: 'reject', reason })]),
+        )
+      : {}),
   });
 
   const actions = item ? (
     <div className="actions">
-      <DecisionForm item={item} action={yes} className="yes" onDecide={() => choose({ action: yes })}>{t(`desk.action.${yes}`)} <kbd>A</kbd></DecisionForm>
-      {lane === 'review' ? <button type="button" onClick={reject} aria-expanded={asking}>{t('desk.action.reject')} <kbd>R</kbd></button>
-        : <DecisionForm item={item} action="undo" onDecide={reject}>{t('desk.action.undo')} <kbd>R</kbd></DecisionForm>}
-      {lane === 'review' ? <DecisionForm item={item} action="escalate" className="quiet" onDecide={() => choose({ action: 'escalate' })}>{t('desk.action.escalate')} <kbd>E</kbd></DecisionForm> : null}
+      <DecisionForm item={item} action={yes} className="yes" onDecide={() => choose({ action: yes })}>
+        {t(`desk.action.${yes}`)} <kbd>A</kbd>
+      </DecisionForm>
+      {lane === 'review' ? (
+        <button type="button" onClick={reject} aria-expanded={asking}>
+          {t('desk.action.reject')} <kbd>R</kbd>
+        </button>
+      ) : (
+        <DecisionForm item={item} action="undo" onDecide={reject}>
+          {t('desk.action.undo')} <kbd>R</kbd>
+        </DecisionForm>
+      )}
+      {lane === 'review' ? (
+        <DecisionForm item={item} action="escalate" className="quiet" onDecide={() => choose({ action: 'escalate' })}>
+          {t('desk.action.escalate')} <kbd>E</kbd>
+        </DecisionForm>
+      ) : null}
     </div>
   ) : null;
 
   return (
     <main className="review">
       <div className="review-bar">
-        <button type="button" className="quiet" onClick={() => setGrid((on) => !on)}>{t(grid ? 'desk.one' : 'desk.grid')} <kbd>G</kbd></button>
-        <button type="button" className="quiet" onClick={takeBack}>{t('desk.action.undo')} <kbd>U</kbd></button>
-        <button type="button" className="quiet" onClick={() => setHelp((on) => !on)} aria-expanded={help}><kbd>?</kbd></button>
+        <button type="button" className="quiet" onClick={() => setGrid((on) => !on)}>
+          {t(grid ? 'desk.one' : 'desk.grid')} <kbd>G</kbd>
+        </button>
+        <button type="button" className="quiet" onClick={takeBack}>
+          {t('desk.action.undo')} <kbd>U</kbd>
+        </button>
+        <button type="button" className="quiet" onClick={() => setHelp((on) => !on)} aria-expanded={help}>
+          <kbd>?</kbd>
+        </button>
         {last ? <Link to={`/desk/item/${last.submission}`}>{t('desk.history')}</Link> : null}
         <p role="status">{problem ? t('desk.failed', { why: problem.text }) : undone ? t('desk.undone') : ''}</p>
       </div>
@@ -67,17 +114,31 @@ export function ReviewDesk({ lane, items: loaded, reasons, last }: { lane: Lane;
       {asking && item ? (
         <div className="reasons" role="group" aria-label={t('desk.reason.choose')}>
           {reasons.map((reason, index) => (
-            <DecisionForm key={reason} item={item} action="reject" reason={reason} onDecide={() => choose({ action: 'reject', reason })}>
+            <DecisionForm
+              key={reason}
+              item={item}
+              action="reject"
+              reason={reason}
+              onDecide={() => choose({ action: 'reject', reason })}
+            >
               <kbd>{index + 1}</kbd> {t(`reason.${reason}` as MessageKey)}
             </DecisionForm>
           ))}
         </div>
       ) : null}
-      {!item ? <p className="empty">{t(`desk.empty.${lane}`)}</p> : grid ? (
+      {!item ? (
+        <p className="empty">{t(`desk.empty.${lane}`)}</p>
+      ) : grid ? (
         <>
           <div className="grid">
             {items.slice(0, gridSize).map((one, index) => (
-              <button type="button" key={one.id} className="tile" aria-pressed={one.id === item.id} onClick={() => setAt(index)}>
+              <button
+                type="button"
+                key={one.id}
+                className="tile"
+                aria-pressed={one.id === item.id}
+                onClick={() => setAt(index)}
+              >
                 <Picture item={one} small />
               </button>
             ))}
@@ -86,15 +147,23 @@ export function ReviewDesk({ lane, items: loaded, reasons, last }: { lane: Lane;
         </>
       ) : (
         <div className="stage">
-          <div className="stage-picture"><Picture item={item} /></div>
+          <div className="stage-picture">
+            <Picture item={item} />
+          </div>
           <aside className="stage-side">
             <FactsList item={item} />
             {actions}
-            <p><Link to={`/desk/item/${item.id}`}>{t('desk.item.open')}</Link></p>
+            <p>
+              <Link to={`/desk/item/${item.id}`}>{t('desk.item.open')}</Link>
+            </p>
           </aside>
         </div>
       )}
-      {lane === 'review' && item && !asking ? <noscript><PlainReasons item={item} reasons={reasons} /></noscript> : null}
+      {lane === 'review' && item && !asking ? (
+        <noscript>
+          <PlainReasons item={item} reasons={reasons} />
+        </noscript>
+      ) : null}
     </main>
   );
 }
@@ -104,7 +173,11 @@ function PlainReasons({ item, reasons }: { item: Facts; reasons: string[] }) {
   const { t } = useMessages();
   return (
     <div className="reasons">
-      {reasons.map((reason) => <DecisionForm key={reason} item={item} action="reject" reason={reason}>{t(`reason.${reason}` as MessageKey)}</DecisionForm>)}
+      {reasons.map((reason) => (
+        <DecisionForm key={reason} item={item} action="reject" reason={reason}>
+          {t(`reason.${reason}` as MessageKey)}
+        </DecisionForm>
+      ))}
     </div>
   );
 }

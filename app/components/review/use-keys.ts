@@ -3,7 +3,9 @@ import { useEffect, useRef } from 'react';
 /** Calls the handler of a pressed key, wherever the focus is but in a field where somebody types. */
 export function useKeys(handlers: Record<string, () => void>): void {
   const latest = useRef(handlers);
-  useEffect(() => { latest.current = handlers; });
+  useEffect(() => {
+    latest.current = handlers;
+  });
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;

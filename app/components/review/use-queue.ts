@@ -34,7 +34,9 @@ export function useQueue(loaded: Facts[], address: string) {
   const gone = useRef(new Set<string>());
   const revalidator = useRevalidator();
   const asking = useRef(revalidator);
-  useEffect(() => { asking.current = revalidator; });
+  useEffect(() => {
+    asking.current = revalidator;
+  });
   // One question at a time: another on top of it would only cut the first one off.
   const topUp = useCallback(() => {
     if (asking.current.state === 'idle') asking.current.revalidate();
@@ -59,20 +61,28 @@ export function useQueue(loaded: Facts[], address: string) {
 
   useHeartbeat(items);
 
-  const decide = useCallback(async (item: Pick<Facts, 'id' | 'digest'>, { action, reason }: Choice) => {
-    const whole = items.find(({ id }) => id === item.id);
-    gone.current.add(item.id);
-    setItems((current) => current.filter(({ id }) => id !== item.id));
-    setProblem(null);
-    const sending = send(address, { submission: item.id, digest: item.digest, action, ...(reason ? { reason } : {}) });
-    behind.current = { id: item.id, sent: sending.then((failed) => failed === null) };
-    const failed = await sending;
-    if (failed === null) return;
-    behind.current = null;
-    gone.current.delete(item.id);
-    if (whole) setItems((current) => [whole, ...current.filter(({ id }) => id !== item.id)]);
-    setProblem({ id: item.id, text: failed });
-  }, [items, address]);
+  const decide = useCallback(
+    async (item: Pick<Facts, 'id' | 'digest'>, { action, reason }: Choice) => {
+      const whole = items.find(({ id }) => id === item.id);
+      gone.current.add(item.id);
+      setItems((current) => current.filter(({ id }) => id !== item.id));
+      setProblem(null);
+      const sending = send(address, {
+        submission: item.id,
+        digest: item.digest,
+        action,
+        ...(reason ? { reason } : {}),
+      });
+      behind.current = { id: item.id, sent: sending.then((failed) => failed === null) };
+      const failed = await sending;
+      if (failed === null) return;
+      behind.current = null;
+      gone.current.delete(item.id);
+      if (whole) setItems((current) => [whole, ...current.filter(({ id }) => id !== item.id)]);
+      setProblem({ id: item.id, text: failed });
+    },
+    [items, address],
+  );
 
   const undo = useCallback(async (): Promise<boolean> => {
     const last = behind.current;
@@ -94,11 +104,16 @@ export function useQueue(loaded: Facts[], address: string) {
 /** Claims on what is on the screen go on while it is there, and end when she leaves. */
 function useHeartbeat(items: Facts[]): void {
   const held = useRef<string[]>([]);
-  useEffect(() => { held.current = items.map(({ id }) => id); });
+  useEffect(() => {
+    held.current = items.map(({ id }) => id);
+  });
   useEffect(() => {
     const beat = setInterval(() => {
-      void fetch('/desk/review/claims', { method: 'POST', body: JSON.stringify({ renew: held.current }), headers: { 'content-type': 'application/json' } })
-        .catch(() => undefined); // the next beat tries again; a lost claim shows when she decides
+      void fetch('/desk/review/claims', {
+        method: 'POST',
+        body: JSON.stringify({ renew: held.current }),
+        headers: { 'content-type': 'application/json' },
+      }).catch(() => undefined); // the next beat tries again; a lost claim shows when she decides
     }, heartbeatMs);
     const leave = () => navigator.sendBeacon('/desk/review/claims?release');
     addEventListener('pagehide', leave);
@@ -113,7 +128,10 @@ function useHeartbeat(items: Facts[]): void {
 async function send(address: string, decision: Record<string, string>): Promise<string | null> {
   try {
     const answer = await fetch(address, {
-      method: 'POST', body: JSON.stringify(decision), headers: { 'content-type': 'application/json' }, signal: AbortSignal.timeout(15_000),
+      method: 'POST',
+      body: JSON.stringify(decision),
+      headers: { 'content-type': 'application/json' },
+      signal: AbortSignal.timeout(15_000),
     });
     if (answer.ok) return null;
     const { detail } = (await answer.json()) as { detail?: string };

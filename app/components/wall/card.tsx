@@ -11,7 +11,9 @@ export function Card({ card: { kind, layout, items } }: { card: WallCard }) {
       {items.map((item) => (
         <figure key={item.submission}>
           <Picture item={item} sizes="33vw" />
-          <figcaption><Giver item={item} /></figcaption>
+          <figcaption>
+            <Giver item={item} />
+          </figcaption>
         </figure>
       ))}
     </div>
@@ -22,7 +24,10 @@ function Photo({ item }: { item: Item }) {
   return (
     <figure className="photo">
       <Picture item={item} sizes="100vw" />
-      <figcaption><Giver item={item} />{item.text ? <q dir="auto">{item.text}</q> : null}</figcaption>
+      <figcaption>
+        <Giver item={item} />
+        {item.text ? <q dir="auto">{item.text}</q> : null}
+      </figcaption>
     </figure>
   );
 }
@@ -35,7 +40,9 @@ function Testimony({ item }: { item: Item }) {
     <figure className={`testimony testimony-${size}${item.src ? ' testimony-portrait' : ''}`}>
       <Picture item={item} sizes="40vw" />
       <blockquote dir="auto">{item.text}</blockquote>
-      <figcaption><Giver item={item} /></figcaption>
+      <figcaption>
+        <Giver item={item} />
+      </figcaption>
     </figure>
   );
 }
@@ -43,7 +50,18 @@ function Testimony({ item }: { item: Item }) {
 function Picture({ item: { src, srcset, width, height, alt }, sizes }: { item: Item; sizes: string }) {
   if (!src) return null;
   const tall = (height ?? 0) > (width ?? 0);
-  return <img className={tall ? 'tall' : undefined} src={src} srcSet={srcset} sizes={sizes} width={width} height={height} alt={alt} decoding="sync" />;
+  return (
+    <img
+      className={tall ? 'tall' : undefined}
+      src={src}
+      srcSet={srcset}
+      sizes={sizes}
+      width={width}
+      height={height}
+      alt={alt}
+      decoding="sync"
+    />
+  );
 }
 
 function Giver({ item: { name, country } }: { item: Item }) {

@@ -14,17 +14,27 @@ const maxEventChars = 1_000_000;
  * Follows the screen's stream until `signal` aborts, coming back by itself with the last id seen. fetch, and not
  * EventSource, because that notices neither a silent connection nor lets us say where we were when we begin anew.
  */
-export async function follow(url: string, hear: (event: StreamEvent) => void, online: (is: boolean) => void, signal: AbortSignal): Promise<void> {
+export async function follow(
+  url: string,
+  hear: (event: StreamEvent) => void,
+  online: (is: boolean) => void,
+  signal: AbortSignal,
+): Promise<void> {
   let lastId: string | null = null;
   let failures = 0;
   while (!signal.aborted) {
     try {
-      await listenOnce(url, lastId, (event, id) => {
-        failures = 0;
-        online(true);
-        if (id !== null) lastId = id;
-        hear(event);
-      }, signal);
+      await listenOnce(
+        url,
+        lastId,
+        (event, id) => {
+          failures = 0;
+          online(true);
+          if (id !== null) lastId = id;
+          hear(event);
+        },
+        signal,
+      );
     } catch {
       failures += 1; // whatever broke it, the answer is the same: go on with what is known, and come back
     }
@@ -34,12 +44,19 @@ export async function follow(url: string, hear: (event: StreamEvent) => void, on
   }
 }
 
-async function listenOnce(url: string, lastId: string | null, hear: (event: StreamEvent, id: string | null) => void, signal: AbortSignal): Promise<void> {
+async function listenOnce(
+  url: string,
+  lastId: string | null,
+  hear: (event: StreamEvent, id: string | null) => void,
+  signal: AbortSignal,
+): Promise<void> {
   const silence = new AbortController();
   let timer = setTimeout(() => silence.abort(), silenceMs);
   try {
     const answer = await fetch(url, {
-      headers: lastId === null ? {} : { 'Last-Event-ID': lastId }, cache: 'no-store', signal: AbortSignal.any([signal, silence.signal]),
+      headers: lastId === null ? {} : { 'Last-Event-ID': lastId },
+      cache: 'no-store',
+      signal: AbortSignal.any([signal, silence.signal]),
     });
     if (!answer.ok || !answer.body) throw new Error(`the stream answers ${answer.status}`);
     const parse = eventParser(hear);
@@ -66,10 +83,15 @@ export function eventParser(hear: (event: StreamEvent, id: string | null) => voi
     const blocks = rest.split('\n\n');
     rest = blocks.pop() ?? '';
     for (const block of blocks) {
-      const fields = new Map(block.split('\n').filter((line) => !line.startsWith(':')).map((line): [string, string] => {
-        const colon = line.indexOf(':');
-        return [line.slice(0, colon), line.slice(colon + 1).replace(/^ /, '')];
-      }));
+      const fields = new Map(
+        block
+          .split('\n')
+          .filter((line) => !line.startsWith(':'))
+          .map((line): [string, string] => {
+            const colon = line.indexOf(':');
+            return [line.slice(0, colon), line.slice(colon + 1).replace(/^ /, '')];
+          }),
+      );
       const event = fields.get('event');
       const data = fields.get('data');
       if (event && data) hear({ event, data: JSON.parse(data) } as StreamEvent, fields.get('id') ?? null);

@@ -15,10 +15,22 @@ export function Player({ screenKey }: { screenKey: string }) {
   return (
     <main className={`wall wall-${mode}`} data-card={card?.card}>
       {!card ? <p className="wall-waiting">{t('screen.waiting')}</p> : null}
-      {leaving ? <div key={leaving.card} className="wall-card wall-card-leaving" aria-hidden="true"><Card card={leaving} /></div> : null}
-      {card ? <div key={card.card} className="wall-card"><Card card={card} /></div> : null}
+      {leaving ? (
+        <div key={leaving.card} className="wall-card wall-card-leaving" aria-hidden="true">
+          <Card card={leaving} />
+        </div>
+      ) : null}
+      {card ? (
+        <div key={card.card} className="wall-card">
+          <Card card={card} />
+        </div>
+      ) : null}
       <div className="wall-dark" />
-      {mode === 'hold' && holdText ? <p className="wall-hold" dir="auto">{holdText}</p> : null}
+      {mode === 'hold' && holdText ? (
+        <p className="wall-hold" dir="auto">
+          {holdText}
+        </p>
+      ) : null}
     </main>
   );
 }

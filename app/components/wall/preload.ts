@@ -14,7 +14,12 @@ export function preload(cards: (WallCard | null)[]): void {
     if (srcset) image.srcset = srcset;
     image.sizes = '100vw';
     image.src = src;
-    image.decode().then(() => { entry.ready = true; }, () => void pictures.delete(src)); // asked for again with the next event
+    image.decode().then(
+      () => {
+        entry.ready = true;
+      },
+      () => void pictures.delete(src),
+    ); // asked for again with the next event
   }
   for (const src of pictures.keys()) {
     if (pictures.size <= maxPictures) break;

@@ -37,7 +37,13 @@ export interface TimelineState {
   paceMs: number;
 }
 
-export const nothingKnown: TimelineState = { cards: [], mode: 'running', holdText: null, pulled: new Set(), paceMs: 8000 };
+export const nothingKnown: TimelineState = {
+  cards: [],
+  mode: 'running',
+  holdText: null,
+  pulled: new Set(),
+  paceMs: 8000,
+};
 
 /** How many ended cards are kept. */
 const keptCards = 30;
@@ -45,23 +51,37 @@ const keptCards = 30;
 /** Applies one event of the stream; `now` is the server's time. */
 export function apply(state: TimelineState, { event, data }: StreamEvent, now: number): TimelineState {
   switch (event) {
-    case 'hello': return { ...state, paceMs: data.pace };
-    case 'card': return { ...state, cards: tidy([...state.cards.filter(({ card }) => card !== data.card), data], state.pulled, now) };
-    case 'retime': return { ...state, cards: tidy([...state.cards.flatMap((card) => cut(card, data.from)), ...data.cards], state.pulled, now) };
+    case 'hello':
+      return { ...state, paceMs: data.pace };
+    case 'card':
+      return {
+        ...state,
+        cards: tidy([...state.cards.filter(({ card }) => card !== data.card), data], state.pulled, now),
+      };
+    case 'retime':
+      return {
+        ...state,
+        cards: tidy([...state.cards.flatMap((card) => cut(card, data.from)), ...data.cards], state.pulled, now),
+      };
     case 'pull': {
       const pulled = new Set(state.pulled).add(data.submission);
       return { ...state, pulled, cards: tidy(state.cards, pulled, now) };
     }
-    case 'control': return { ...state, mode: data.mode, holdText: data.text ?? null };
+    case 'control':
+      return { ...state, mode: data.mode, holdText: data.text ?? null };
   }
 }
 
 /** A card that would stand longer ends at `from`; one that begins then or later is gone. */
-const cut = (card: WallCard, from: number): WallCard[] => (card.at >= from ? [] : [{ ...card, until: Math.min(card.until, from) }]);
+const cut = (card: WallCard, from: number): WallCard[] =>
+  card.at >= from ? [] : [{ ...card, until: Math.min(card.until, from) }];
 
 function tidy(cards: WallCard[], pulled: ReadonlySet<string>, now: number): WallCard[] {
-  const clean = cards.map((card) => (card.items.some(({ submission }) => pulled.has(submission))
-    ? { ...card, items: card.items.filter(({ submission }) => !pulled.has(submission)) } : card));
+  const clean = cards.map((card) =>
+    card.items.some(({ submission }) => pulled.has(submission))
+      ? { ...card, items: card.items.filter(({ submission }) => !pulled.has(submission)) }
+      : card,
+  );
   const sorted = clean.filter(({ items }) => items.length > 0).sort((a, b) => a.at - b.at);
   const ended = sorted.filter(({ until }) => until <= now);
   return [...ended.slice(-keptCards), ...sorted.filter(({ until }) => until > now)];

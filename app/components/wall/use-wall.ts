@@ -2,7 +2,15 @@ import { useEffect, useRef, useState } from 'react';
 import { follow } from './event-stream.ts';
 import { isLoaded, preload } from './preload.ts';
 import { ServerClock } from './server-clock.ts';
-import { apply, coming, nothingKnown, standing, type StreamEvent, type TimelineState, type WallCard } from './timeline-state.ts';
+import {
+  apply,
+  coming,
+  nothingKnown,
+  standing,
+  type StreamEvent,
+  type TimelineState,
+  type WallCard,
+} from './timeline-state.ts';
 
 /** How often the screen looks whether another card's time has come, in ms. */
 const tickMs = 50;
@@ -32,7 +40,12 @@ interface Play {
 
 /** Follows a wall: what is to be shown at this moment. */
 export function useWall(key: string): Shown {
-  const [shown, setShown] = useState<Shown>({ card: null, mode: 'running', holdText: null, pulled: nothingKnown.pulled });
+  const [shown, setShown] = useState<Shown>({
+    card: null,
+    mode: 'running',
+    holdText: null,
+    pulled: nothingKnown.pulled,
+  });
   const stage = useRef<{ state: TimelineState; since: number; shown: Shown }>({ state: nothingKnown, since: 0, shown });
 
   useEffect(() => {
@@ -49,7 +62,13 @@ export function useWall(key: string): Shown {
       // A card whose pictures are not here yet lets the one before it stand a little longer.
       const earlier = before.card && state.cards.find((one) => one.card === before.card?.card);
       if (card && earlier && card.card !== earlier.card && !isLoaded(card) && card.until > now) card = earlier;
-      if (card === before.card && state.mode === before.mode && state.holdText === before.holdText && state.pulled === before.pulled) return;
+      if (
+        card === before.card &&
+        state.mode === before.mode &&
+        state.holdText === before.holdText &&
+        state.pulled === before.pulled
+      )
+        return;
       if (before.card && before.card.card !== card?.card) {
         plays.push({ card: before.card.card, from: Math.round(since), until: Math.round(now) });
         if (plays.length > maxPlays) plays.shift();
@@ -62,7 +81,10 @@ export function useWall(key: string): Shown {
     const hear = (event: StreamEvent) => {
       if (event.event === 'hello') clock.set(event.data.now);
       stage.current.state = apply(stage.current.state, event, clock.now());
-      preload([standing(stage.current.state, clock.now()), ...coming(stage.current.state, clock.now()).slice(0, preloaded)]);
+      preload([
+        standing(stage.current.state, clock.now()),
+        ...coming(stage.current.state, clock.now()).slice(0, preloaded),
+      ]);
       look();
       if (event.event === 'pull') void post(`${address}/pulled`, { pull: event.data.pull });
     };
@@ -70,14 +92,29 @@ export function useWall(key: string): Shown {
     const beat = () => {
       const now = clock.now();
       const cachedMs = Math.max(0, (stage.current.state.cards.at(-1)?.until ?? now) - now);
-      void post(`${address}/beat`, { card: stage.current.shown.card?.card ?? null, mode: stage.current.shown.mode, cachedMs: Math.round(cachedMs), online });
+      void post(`${address}/beat`, {
+        card: stage.current.shown.card?.card ?? null,
+        mode: stage.current.shown.mode,
+        cachedMs: Math.round(cachedMs),
+        online,
+      });
       const sent = plays.splice(0);
-      if (sent.length > 0) void post(`${address}/plays`, sent).then((ok) => { if (!ok) plays.unshift(...sent); });
+      if (sent.length > 0)
+        void post(`${address}/plays`, sent).then((ok) => {
+          if (!ok) plays.unshift(...sent);
+        });
     };
 
     const ticking = setInterval(look, tickMs);
     const beating = setInterval(beat, beatMs);
-    void follow(`${address}/stream`, hear, (is) => { online = is; }, ended.signal);
+    void follow(
+      `${address}/stream`,
+      hear,
+      (is) => {
+        online = is;
+      },
+      ended.signal,
+    );
     return () => {
       ended.abort();
       clearInterval(ticking);
@@ -92,7 +129,10 @@ export function useWall(key: string): Shown {
 async function post(url: string, body: unknown): Promise<boolean> {
   try {
     const answer = await fetch(url, {
-      method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' }, signal: AbortSignal.timeout(4_000),
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+      signal: AbortSignal.timeout(4_000),
     });
     return answer.ok;
   } catch {

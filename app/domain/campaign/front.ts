@@ -42,6 +42,6 @@ export async function front(locale: string): Promise<Front> {
 /** The newest testimony of a language, or of any where that has none yet. */
 async function quote(locale: string): Promise<PublishedFace | null> {
   const newest = { limit: 1, kind: 'testimony' } as const;
-  const [said] = [...await publishedPage({ ...newest, locale }), ...await publishedPage(newest)];
+  const [said] = [...(await publishedPage({ ...newest, locale })), ...(await publishedPage(newest))];
   return said?.text ? { ...faceOf(said), text: quotation(said.text) } : null;
 }

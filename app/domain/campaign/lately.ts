@@ -8,7 +8,9 @@ export function lately<T>(maxAgeMs: number, read: () => Promise<T>): () => Promi
     if (latest && latest.until > Date.now()) return latest.value;
     const mine = { value: read(), until: Date.now() + maxAgeMs };
     latest = mine;
-    mine.value.catch(() => { if (latest === mine) latest = undefined; });
+    mine.value.catch(() => {
+      if (latest === mine) latest = undefined;
+    });
     return mine.value;
   };
 }

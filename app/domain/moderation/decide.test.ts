@@ -8,19 +8,27 @@ import { approve, clear, escalate, reject, undo } from './decide.ts';
 
 beforeAll(() => openCampaign());
 
-const decisionsOf = (id: string) => db.select().from(decision).where(eq(decision.submission, id as never)).orderBy(decision.id);
+const decisionsOf = (id: string) =>
+  db
+    .select()
+    .from(decision)
+    .where(eq(decision.submission, id as never))
+    .orderBy(decision.id);
 const constraint = (name: string) => ({ cause: { constraint_name: name } });
 
 test('two moderators judge one photo at once: the first decision stands, the second is told which', async () => {
   const item = await given('in-review');
   const outcomes = await Promise.allSettled([
-    approve(item.id, people.moderator.id), reject(item.id, people.second.id, { reason: 'off-topic' }),
+    approve(item.id, people.moderator.id),
+    reject(item.id, people.second.id, { reason: 'off-topic' }),
   ]);
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   const [standing, ...others] = await decisionsOf(item.id);
   expect(others).toEqual([]);
   const refusal = outcomes.find((one) => one.status === 'rejected');
-  expect(refusal).toMatchObject({ reason: { standing: { decision: { action: standing!.action, actor: standing!.actor } } } });
+  expect(refusal).toMatchObject({
+    reason: { standing: { decision: { action: standing!.action, actor: standing!.actor } } },
+  });
 });
 
 test('whoever approved a photo cannot clear it for the walls; another person can', async () => {
@@ -31,14 +39,18 @@ test('whoever approved a photo cannot clear it for the walls; another person can
 
 test('the database itself refuses a clearance by one person', async () => {
   const { id, digest } = await given('approved');
-  const alone = db.update(submission).set({ clearance: 'cleared', clearedBy: people.moderator.id, clearedDigest: digest, clearedAt: new Date() })
+  const alone = db
+    .update(submission)
+    .set({ clearance: 'cleared', clearedBy: people.moderator.id, clearedDigest: digest, clearedAt: new Date() })
     .where(eq(submission.id, id));
   await expect(alone).rejects.toMatchObject(constraint('submission_clearance_takes_two_people'));
 });
 
 test('the database itself refuses a clearance of what was not approved', async () => {
   const { id } = await given('approved');
-  const another = db.update(submission).set({ clearance: 'cleared', clearedBy: people.second.id, clearedDigest: 'f'.repeat(64), clearedAt: new Date() })
+  const another = db
+    .update(submission)
+    .set({ clearance: 'cleared', clearedBy: people.second.id, clearedDigest: 'f'.repeat(64), clearedAt: new Date() })
     .where(eq(submission.id, id));
   await expect(another).rejects.toMatchObject(constraint('submission_clearance_is_of_what_was_approved'));
 });
@@ -70,5 +82,8 @@ test('what is cleared cannot be rejected before it went back to review; undo tak
 
 test('an escalated item stays in review and says so', async () => {
   const { id } = await given('in-review');
-  expect(await escalate(id, people.moderator.id, { note: 'what does the flag mean?' })).toMatchObject({ state: 'in-review', escalatedAt: expect.any(Date) });
+  expect(await escalate(id, people.moderator.id, { note: 'what does the flag mean?' })).toMatchObject({
+    state: 'in-review',
+    escalatedAt: expect.any(Date),
+  });
 });

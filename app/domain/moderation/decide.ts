@@ -19,12 +19,26 @@ export interface Words {
 /** A moderator says yes; the walls still wait for {@link clear}. */
 export const approve = (id: SubmissionId, actor: StaffId, words: Words = {}): Promise<Submission> =>
   decide(id, actor, words, 'approve', ['in-review'], (tx, item) =>
-    move(tx, item, 'approved', { ...unclaimed, review: 'approved', approvedBy: actor, approvedDigest: item.digest, escalatedAt: null }, { actor }));
+    move(
+      tx,
+      item,
+      'approved',
+      { ...unclaimed, review: 'approved', approvedBy: actor, approvedDigest: item.digest, escalatedAt: null },
+      { actor },
+    ),
+  );
 
 /** A moderator says no, and why. */
 export const reject = (id: SubmissionId, actor: StaffId, words: Words & { reason: string }): Promise<Submission> =>
   decide(id, actor, words, 'reject', ['in-review'], (tx, item) =>
-    move(tx, item, 'rejected', { ...unclaimed, review: 'rejected', escalatedAt: null }, { actor, detail: { reason: words.reason } }));
+    move(
+      tx,
+      item,
+      'rejected',
+      { ...unclaimed, review: 'rejected', escalatedAt: null },
+      { actor, detail: { reason: words.reason } },
+    ),
+  );
 
 /**
  * The second pair of eyes: lets an approved submission onto the walls.
@@ -32,17 +46,32 @@ export const reject = (id: SubmissionId, actor: StaffId, words: Words & { reason
  */
 export const clear = (id: SubmissionId, actor: StaffId, words: Words = {}): Promise<Submission> =>
   decide(id, actor, words, 'clear', ['approved'], async (tx, item) => {
-    if (item.eyes > 1 && item.approvedBy === actor) throw new Conflict('the second pair of eyes must be another person');
+    if (item.eyes > 1 && item.approvedBy === actor)
+      throw new Conflict('the second pair of eyes must be another person');
     await giveTurns(tx, item);
-    return move(tx, item, 'cleared', {
-      ...unclaimed, clearance: 'cleared', clearedBy: actor, clearedDigest: item.digest, clearedAt: new Date(),
-    }, { actor });
+    return move(
+      tx,
+      item,
+      'cleared',
+      {
+        ...unclaimed,
+        clearance: 'cleared',
+        clearedBy: actor,
+        clearedDigest: item.digest,
+        clearedAt: new Date(),
+      },
+      { actor },
+    );
   });
 
 /** Leaves the decision to someone with more experience; the item waits in a lane of its own. */
 export const escalate = (id: SubmissionId, actor: StaffId, words: Words = {}): Promise<Submission> =>
   decide(id, actor, words, 'escalate', ['in-review'], async (tx, item) => {
-    const [changed] = await tx.update(submission).set({ ...unclaimed, escalatedAt: new Date() }).where(eq(submission.id, id)).returning();
+    const [changed] = await tx
+      .update(submission)
+      .set({ ...unclaimed, escalatedAt: new Date() })
+      .where(eq(submission.id, id))
+      .returning();
     await record(tx, { kind: 'submission.escalated', submission: id, actor });
     return changed ?? item;
   });
@@ -57,22 +86,37 @@ export const undo = (id: SubmissionId, actor: StaffId, words: Words = {}): Promi
 
 /** Holds the item in the state that was seen, writes the decision, and carries it out, all in one transaction. */
 async function decide(
-  id: SubmissionId, actor: StaffId, { reason, note, digest }: Words, action: Decision['action'], seen: SubmissionState[],
+  id: SubmissionId,
+  actor: StaffId,
+  { reason, note, digest }: Words,
+  action: Decision['action'],
+  seen: SubmissionState[],
   carryOut: (tx: Tx, item: Submission) => Promise<Submission>,
 ): Promise<Submission> {
   try {
     return await db.transaction(async (tx) => {
       const item = await hold(tx, id, ...seen);
-      if (digest && digest !== item.digest) throw new Conflict('it has changed since it was on your screen', { state: item.state });
-      const [written] = await tx.insert(decision).values({
-        submission: id, action, actor, from: item.state, to: outcome[action](item.state), digest: item.digest,
-        reason: reason ?? null, note: note ?? null,
-      }).returning();
+      if (digest && digest !== item.digest)
+        throw new Conflict('it has changed since it was on your screen', { state: item.state });
+      const [written] = await tx
+        .insert(decision)
+        .values({
+          submission: id,
+          action,
+          actor,
+          from: item.state,
+          to: outcome[action](item.state),
+          digest: item.digest,
+          reason: reason ?? null,
+          note: note ?? null,
+        })
+        .returning();
       if (!written) throw new Error('a decision was not written');
       return carryOut(tx, item);
     });
   } catch (error) {
-    if (error instanceof Conflict) throw new Conflict(error.message, { ...error.standing, decision: await standingDecision(id) });
+    if (error instanceof Conflict)
+      throw new Conflict(error.message, { ...error.standing, decision: await standingDecision(id) });
     throw error;
   }
 }
@@ -88,8 +132,16 @@ const outcome: Record<Decision['action'], (from: SubmissionState) => SubmissionS
 
 /** The last decision on a submission. */
 async function standingDecision(id: SubmissionId) {
-  const [last] = await db.select({
-    action: decision.action, actor: decision.actor, reason: decision.reason, at: decision.at,
-  }).from(decision).where(eq(decision.submission, id)).orderBy(desc(decision.id)).limit(1);
+  const [last] = await db
+    .select({
+      action: decision.action,
+      actor: decision.actor,
+      reason: decision.reason,
+      at: decision.at,
+    })
+    .from(decision)
+    .where(eq(decision.submission, id))
+    .orderBy(desc(decision.id))
+    .limit(1);
   return last ?? null;
 }

@@ -7,8 +7,22 @@ import type { Submission } from '#db/schema/submission.ts';
 import { renditionsOfAll, type ShownRendition } from '../submissions/rendition.ts';
 
 /** A submission as a moderator sees it: all that she needs to judge, and no more. */
-export interface Facts extends Pick<Submission,
-  'id' | 'kind' | 'state' | 'name' | 'country' | 'locale' | 'message' | 'text' | 'partner' | 'minor' | 'digest' | 'placeholder' | 'receivedAt'> {
+export interface Facts extends Pick<
+  Submission,
+  | 'id'
+  | 'kind'
+  | 'state'
+  | 'name'
+  | 'country'
+  | 'locale'
+  | 'message'
+  | 'text'
+  | 'partner'
+  | 'minor'
+  | 'digest'
+  | 'placeholder'
+  | 'receivedAt'
+> {
   renditions: ShownRendition[];
   findings: Omit<Finding, 'submission'>[];
   uses: string[];
@@ -21,12 +35,29 @@ export async function factsOf(items: Submission[]): Promise<Facts[]> {
   const [renditions, findings, consents] = await Promise.all([
     renditionsOfAll(ids),
     db.select().from(finding).where(inArray(finding.submission, ids)),
-    db.select().from(consent).where(and(inArray(consent.submission, ids), eq(consent.given, true), isNull(consent.withdrawnAt))),
+    db
+      .select()
+      .from(consent)
+      .where(and(inArray(consent.submission, ids), eq(consent.given, true), isNull(consent.withdrawnAt))),
   ]);
-  return items.map(({ id, kind, state, name, country, locale, message, text, partner, minor, digest, placeholder, receivedAt }) => ({
-    id, kind, state, name, country, locale, message, text, partner, minor, digest, placeholder, receivedAt,
-    renditions: renditions.get(id) ?? [],
-    findings: findings.filter(({ submission }) => submission === id).map(({ submission: _, ...one }) => one),
-    uses: consents.filter(({ submission }) => submission === id).map(({ purpose }) => purpose),
-  }));
+  return items.map(
+    ({ id, kind, state, name, country, locale, message, text, partner, minor, digest, placeholder, receivedAt }) => ({
+      id,
+      kind,
+      state,
+      name,
+      country,
+      locale,
+      message,
+      text,
+      partner,
+      minor,
+      digest,
+      placeholder,
+      receivedAt,
+      renditions: renditions.get(id) ?? [],
+      findings: findings.filter(({ submission }) => submission === id).map(({ submission: _, ...one }) => one),
+      uses: consents.filter(({ submission }) => submission === id).map(({ purpose }) => purpose),
+    }),
+  );
 }

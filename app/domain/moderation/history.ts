@@ -14,16 +14,32 @@ const maxDecisions = 200;
 
 /** The decisions on a submission, latest first. */
 export const historyOf = (id: SubmissionId): Promise<Told[]> =>
-  db.select({
-    id: decision.id, action: decision.action, actor: decision.actor, from: decision.from, to: decision.to,
-    reason: decision.reason, note: decision.note, at: decision.at, name: staff.name,
-  }).from(decision).innerJoin(staff, eq(staff.id, decision.actor))
-    .where(eq(decision.submission, id)).orderBy(desc(decision.id)).limit(maxDecisions);
+  db
+    .select({
+      id: decision.id,
+      action: decision.action,
+      actor: decision.actor,
+      from: decision.from,
+      to: decision.to,
+      reason: decision.reason,
+      note: decision.note,
+      at: decision.at,
+      name: staff.name,
+    })
+    .from(decision)
+    .innerJoin(staff, eq(staff.id, decision.actor))
+    .where(eq(decision.submission, id))
+    .orderBy(desc(decision.id))
+    .limit(maxDecisions);
 
 /** What a moderator decided last, for her to look at again or take back. */
 export const lastDecisionsOf = (actor: StaffId, limit: number) =>
-  db.select({ id: decision.id, submission: decision.submission, action: decision.action, to: decision.to }).from(decision)
-    .where(eq(decision.actor, actor)).orderBy(desc(decision.id)).limit(limit);
+  db
+    .select({ id: decision.id, submission: decision.submission, action: decision.action, to: decision.to })
+    .from(decision)
+    .where(eq(decision.actor, actor))
+    .orderBy(desc(decision.id))
+    .limit(limit);
 
 /** @throws {NotFound} */
 export async function findItem(id: SubmissionId): Promise<Submission> {

@@ -36,7 +36,10 @@ test('a claim ends with the decision, when it is given back, and by itself', asy
   expect(await claimNext(moderator, 'review', 3)).toHaveLength(3);
   expect(await claimNext(second, 'review', 3)).toEqual([]);
   await approve(one.id, moderator.id);
-  await db.update(submission).set({ claimedUntil: new Date(0) }).where(eq(submission.id, two.id));
+  await db
+    .update(submission)
+    .set({ claimedUntil: new Date(0) })
+    .where(eq(submission.id, two.id));
   expect(ids(await claimNext(second, 'review', 3))).toEqual([two.id]);
   await releaseClaims(moderator);
   expect(ids(await claimNext(third, 'review', 3))).toEqual([three.id]);

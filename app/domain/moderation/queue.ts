@@ -23,22 +23,33 @@ export interface Judge {
  */
 export async function claimNext(judge: Judge, lane: Lane, limit: number): Promise<Submission[]> {
   // A common table expression, because a plain subquery may be run again for each row and claim more than `limit`.
-  const next = db.$with('next').as(db.select({ id: submission.id }).from(submission)
-    .where(and(inLane(judge, lane), or(eq(submission.claimedBy, judge.id), unheld)))
-    // Hers first, so that a page that is opened again shows the same items.
-    .orderBy(desc(sql`coalesce(${submission.claimedBy} = ${judge.id}, false)`), asc(submission.receivedAt))
-    .limit(limit).for('update', { skipLocked: true }));
-  const claimed = await db.with(next).update(submission)
+  const next = db.$with('next').as(
+    db
+      .select({ id: submission.id })
+      .from(submission)
+      .where(and(inLane(judge, lane), or(eq(submission.claimedBy, judge.id), unheld)))
+      // Hers first, so that a page that is opened again shows the same items.
+      .orderBy(desc(sql`coalesce(${submission.claimedBy} = ${judge.id}, false)`), asc(submission.receivedAt))
+      .limit(limit)
+      .for('update', { skipLocked: true }),
+  );
+  const claimed = await db
+    .with(next)
+    .update(submission)
     .set({ claimedBy: judge.id, claimedUntil: sql`now() + make_interval(secs => ${claimSeconds})` })
-    .where(inArray(submission.id, db.select({ id: next.id }).from(next))).returning();
+    .where(inArray(submission.id, db.select({ id: next.id }).from(next)))
+    .returning();
   return claimed.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
 }
 
 /** A sign of life: her claims on these items go on. Answers those that are still hers. */
 export async function renewClaims(judge: Judge, ids: SubmissionId[]): Promise<SubmissionId[]> {
-  const renewed = await db.update(submission)
+  const renewed = await db
+    .update(submission)
     .set({ claimedUntil: sql`now() + make_interval(secs => ${claimSeconds})` })
-    .where(and(inArray(submission.id, ids), eq(submission.claimedBy, judge.id), gt(submission.claimedUntil, sql`now()`)))
+    .where(
+      and(inArray(submission.id, ids), eq(submission.claimedBy, judge.id), gt(submission.claimedUntil, sql`now()`)),
+    )
     .returning({ id: submission.id });
   return renewed.map(({ id }) => id);
 }
@@ -50,7 +61,10 @@ export async function releaseClaims(judge: Judge): Promise<void> {
 
 /** How many items wait in each lane that this moderator may judge. */
 export async function waiting(judge: Judge): Promise<Record<Lane, number>> {
-  const [review, clear] = await Promise.all([db.$count(submission, inLane(judge, 'review')), db.$count(submission, inLane(judge, 'clear'))]);
+  const [review, clear] = await Promise.all([
+    db.$count(submission, inLane(judge, 'review')),
+    db.$count(submission, inLane(judge, 'clear')),
+  ]);
   return { review, clear };
 }
 

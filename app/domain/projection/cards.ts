@@ -32,34 +32,81 @@ const maxCards = 500;
 
 /** What stood, or will stand, on a wall between two moments, in ms since the epoch. */
 export const timeline = async (wall: string, from: number, to: number): Promise<ShownCard[]> =>
-  faced(await db.select().from(card).where(and(
-    eq(card.wall, wall), isNull(card.superseded), gt(card.until, new Date(from)), lt(card.at, new Date(to)),
-  )).orderBy(asc(card.at)).limit(maxCards));
+  faced(
+    await db
+      .select()
+      .from(card)
+      .where(
+        and(eq(card.wall, wall), isNull(card.superseded), gt(card.until, new Date(from)), lt(card.at, new Date(to))),
+      )
+      .orderBy(asc(card.at))
+      .limit(maxCards),
+  );
 
 /** The cards that these events announced, whether taken back since or not. */
 export const cardsOf = async (numbers: number[]): Promise<ShownCard[]> =>
-  numbers.length === 0 ? [] : faced(await db.select().from(card).where(inArray(card.announced, numbers)).orderBy(asc(card.at)).limit(maxCards));
+  numbers.length === 0
+    ? []
+    : faced(await db.select().from(card).where(inArray(card.announced, numbers)).orderBy(asc(card.at)).limit(maxCards));
 
 /** The cards of a wall that have not ended, as the journal stood at `head`. */
 export const comingCards = async (wall: string, head: number): Promise<ShownCard[]> =>
-  faced(await db.select().from(card).where(and(
-    eq(card.wall, wall), gt(card.until, sql`now()`), sql`${card.announced} <= ${head}`, or(isNull(card.superseded), gt(card.superseded, head)),
-  )).orderBy(asc(card.at)).limit(maxCards));
+  faced(
+    await db
+      .select()
+      .from(card)
+      .where(
+        and(
+          eq(card.wall, wall),
+          gt(card.until, sql`now()`),
+          sql`${card.announced} <= ${head}`,
+          or(isNull(card.superseded), gt(card.superseded, head)),
+        ),
+      )
+      .orderBy(asc(card.at))
+      .limit(maxCards),
+  );
 
 /** Puts the faces on: consent and clearance are asked for at this moment, not when the card was planned. */
 async function faced(cards: Card[]): Promise<ShownCard[]> {
   if (cards.length === 0) return [];
-  const places = await db.select({
-    card: cardItem.card, submission: submission.id, kind: submission.kind, name: submission.name, country: submission.country,
-    words: sql<string | null>`coalesce(${submission.text}, ${submission.message})`,
-  }).from(cardItem).innerJoin(submission, eq(submission.id, cardItem.submission))
-    .where(and(inArray(cardItem.card, cards.map(({ id }) => id)), showable('wall'))).orderBy(asc(cardItem.card), asc(cardItem.place));
+  const places = await db
+    .select({
+      card: cardItem.card,
+      submission: submission.id,
+      kind: submission.kind,
+      name: submission.name,
+      country: submission.country,
+      words: sql<string | null>`coalesce(${submission.text}, ${submission.message})`,
+    })
+    .from(cardItem)
+    .innerJoin(submission, eq(submission.id, cardItem.submission))
+    .where(
+      and(
+        inArray(
+          cardItem.card,
+          cards.map(({ id }) => id),
+        ),
+        showable('wall'),
+      ),
+    )
+    .orderBy(asc(cardItem.card), asc(cardItem.place));
   const renditions = await renditionsOfAll([...new Set(places.map((place) => place.submission))]);
   return cards.map(({ id, at, until, kind, layout, announced, superseded }) => ({
-    card: id, at: at.getTime(), until: until.getTime(), kind, layout, announced, superseded,
-    items: places.filter((place) => place.card === id).map(({ card: _, words, ...face }) => ({
-      ...face, words: words && quotation(words), renditions: renditions.get(face.submission) ?? [],
-    })),
+    card: id,
+    at: at.getTime(),
+    until: until.getTime(),
+    kind,
+    layout,
+    announced,
+    superseded,
+    items: places
+      .filter((place) => place.card === id)
+      .map(({ card: _, words, ...face }) => ({
+        ...face,
+        words: words && quotation(words),
+        renditions: renditions.get(face.submission) ?? [],
+      })),
   }));
 }
 

@@ -24,13 +24,20 @@ export async function control(wallId: string, wanted: Control, actor: StaffId): 
     const [held] = await tx.select().from(wall).where(eq(wall.id, wallId)).for('update');
     if (!held) throw new NotFound('there is no such wall');
     switch (wanted.action) {
-      case 'pause': return pause(tx, held, actor);
-      case 'resume': return enter(tx, held, 'running', null, actor);
-      case 'blackout': return enter(tx, held, 'blackout', null, actor);
-      case 'hold': return enter(tx, held, 'hold', wanted.text, actor);
-      case 'skip': return skip(tx, held, actor);
-      case 'spotlight': return spotlight(tx, held, wanted.submission, actor);
-      case 'pull': return held.mode;
+      case 'pause':
+        return pause(tx, held, actor);
+      case 'resume':
+        return enter(tx, held, 'running', null, actor);
+      case 'blackout':
+        return enter(tx, held, 'blackout', null, actor);
+      case 'hold':
+        return enter(tx, held, 'hold', wanted.text, actor);
+      case 'skip':
+        return skip(tx, held, actor);
+      case 'spotlight':
+        return spotlight(tx, held, wanted.submission, actor);
+      case 'pull':
+        return held.mode;
     }
   });
 }
@@ -40,7 +47,12 @@ async function pause(tx: Tx, held: Wall, actor: StaffId): Promise<WallMode> {
   if (held.mode === 'paused') return held.mode;
   const mode = await enter(tx, held, 'paused', null, actor); // first, so that no screen is without a card in between
   const now = await clock(tx);
-  await takeBack(tx, held.id, now, await record(tx, { kind: 'wall.retime', wall: held.id, actor, detail: { from: now } }));
+  await takeBack(
+    tx,
+    held.id,
+    now,
+    await record(tx, { kind: 'wall.retime', wall: held.id, actor, detail: { from: now } }),
+  );
   return mode;
 }
 
@@ -54,9 +66,17 @@ async function enter(tx: Tx, held: Wall, mode: WallMode, text: string | null, ac
 /** The card that stood through a pause stands until the first new one can begin. */
 async function prolong(tx: Tx, held: Wall): Promise<void> {
   const now = await clock(tx);
-  const [last] = await tx.select().from(card)
-    .where(and(eq(card.wall, held.id), isNull(card.superseded), lte(card.at, new Date(now)))).orderBy(desc(card.at)).limit(1);
-  if (last && last.until.getTime() < now + leadMs) await tx.update(card).set({ until: new Date(now + leadMs) }).where(eq(card.id, last.id));
+  const [last] = await tx
+    .select()
+    .from(card)
+    .where(and(eq(card.wall, held.id), isNull(card.superseded), lte(card.at, new Date(now))))
+    .orderBy(desc(card.at))
+    .limit(1);
+  if (last && last.until.getTime() < now + leadMs)
+    await tx
+      .update(card)
+      .set({ until: new Date(now + leadMs) })
+      .where(eq(card.id, last.id));
 }
 
 /** Ends the standing card as soon as the next can be on every screen. */
@@ -69,7 +89,10 @@ async function skip(tx: Tx, held: Wall, actor: StaffId): Promise<WallMode> {
 
 /** Asks for one item to come next; the planner puts it there. */
 async function spotlight(tx: Tx, held: Wall, id: SubmissionId, actor: StaffId): Promise<WallMode> {
-  const [turn] = await tx.select().from(rotation).where(and(eq(rotation.wall, held.id), eq(rotation.submission, id)));
+  const [turn] = await tx
+    .select()
+    .from(rotation)
+    .where(and(eq(rotation.wall, held.id), eq(rotation.submission, id)));
   if (!turn) throw new Conflict('only what is cleared for this wall can be spotlit');
   await tx.update(wall).set({ spotlight: id, stale: true }).where(eq(wall.id, held.id));
   await record(tx, { kind: 'wall.spotlight', wall: held.id, submission: id, actor });

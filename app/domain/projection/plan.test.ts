@@ -11,8 +11,16 @@ function seeded(seed: number): () => number {
 }
 
 const turns = (photos: number, testimonies: number, shown = 0): Turn[] => [
-  ...Array.from({ length: photos }, (_, index): Turn => ({ submission: `photo-${index}` as SubmissionId, kind: 'photo', lastAt: index >= photos - shown ? index : null })),
-  ...Array.from({ length: testimonies }, (_, index): Turn => ({ submission: `testimony-${index}` as SubmissionId, kind: 'testimony', lastAt: null })),
+  ...Array.from({ length: photos }, (_, index): Turn => ({
+    submission: `photo-${index}` as SubmissionId,
+    kind: 'photo',
+    lastAt: index >= photos - shown ? index : null,
+  })),
+  ...Array.from({ length: testimonies }, (_, index): Turn => ({
+    submission: `testimony-${index}` as SubmissionId,
+    kind: 'testimony',
+    lastAt: null,
+  })),
 ];
 
 const plan = (of: Turn[], cards: number, before: Before = []): PlannedCard[] =>
@@ -22,7 +30,10 @@ const plan = (of: Turn[], cards: number, before: Before = []): PlannedCard[] =>
 const walls = Array.from({ length: 200 }, (_, seed) => {
   const random = seeded(seed + 1);
   const of = turns(Math.floor(random() * 60), Math.floor(random() * 8));
-  const past = of.filter(() => random() < 0.2).slice(0, 3).map((turn): Before[number] => ({ kind: 'photo', items: [turn.submission] }));
+  const past = of
+    .filter(() => random() < 0.2)
+    .slice(0, 3)
+    .map((turn): Before[number] => ({ kind: 'photo', items: [turn.submission] }));
   return { of, past };
 });
 
@@ -83,6 +94,13 @@ test('one single photo stays where nobody else waits', () => {
 });
 
 test('who is spotlit comes next and alone, whoever’s turn it is', () => {
-  const [first] = planCards({ turns: turns(40, 0), before: [], from: 0, until: 80_000, paceMs, spotlight: 'photo-33' as SubmissionId });
+  const [first] = planCards({
+    turns: turns(40, 0),
+    before: [],
+    from: 0,
+    until: 80_000,
+    paceMs,
+    spotlight: 'photo-33' as SubmissionId,
+  });
   expect(first).toMatchObject({ layout: 'single', items: ['photo-33'], at: 0 });
 });

@@ -35,11 +35,21 @@ const mosaics = [12, 6, 4] as const;
  * of them for the time asked for
  * @param spotlight comes next, alone, whoever's turn it is
  */
-export function planCards(
-  { turns, before, from, until, paceMs, spotlight }: {
-    turns: readonly Turn[]; before: Before; from: number; until: number; paceMs: number; spotlight?: SubmissionId | null;
-  },
-): PlannedCard[] {
+export function planCards({
+  turns,
+  before,
+  from,
+  until,
+  paceMs,
+  spotlight,
+}: {
+  turns: readonly Turn[];
+  before: Before;
+  from: number;
+  until: number;
+  paceMs: number;
+  spotlight?: SubmissionId | null;
+}): PlannedCard[] {
   const queues = {
     photo: turns.filter(({ kind }) => kind === 'photo').map(({ submission }) => submission),
     testimony: turns.filter(({ kind }) => kind === 'testimony').map(({ submission }) => submission),
@@ -65,12 +75,15 @@ export function planCards(
 
 /** Which kind comes next, and with how many items: a rhythm, as far as there is anybody to show. */
 function nextCard(
-  past: Before, queues: { photo: SubmissionId[]; testimony: SubmissionId[] }, last: readonly SubmissionId[],
+  past: Before,
+  queues: { photo: SubmissionId[]; testimony: SubmissionId[] },
+  last: readonly SubmissionId[],
 ): { kind: PlannedCard['kind']; count: number } {
   const { photo, testimony } = queues;
   const freshPhotos = photo.filter((one) => !last.includes(one)).length;
   const freshTestimonies = testimony.filter((one) => !last.includes(one)).length;
-  if (freshTestimonies > 0 && (freshPhotos === 0 || since(past, 'testimony') >= testimonyEvery - 1)) return { kind: 'testimony', count: 1 };
+  if (freshTestimonies > 0 && (freshPhotos === 0 || since(past, 'testimony') >= testimonyEvery - 1))
+    return { kind: 'testimony', count: 1 };
   if (freshPhotos === 0) {
     // Nobody else waits: whoever stands there may stay.
     if (photo.length > 0) return { kind: 'photo', count: 1 };
@@ -91,7 +104,12 @@ function since(past: Before, kind: PlannedCard['kind']): number {
 }
 
 /** Takes the first `count` of a queue that do not stand in `last` (or `chosen`), and puts them at its end. */
-function take(queue: SubmissionId[], last: readonly SubmissionId[], count: number, chosen?: SubmissionId): SubmissionId[] {
+function take(
+  queue: SubmissionId[],
+  last: readonly SubmissionId[],
+  count: number,
+  chosen?: SubmissionId,
+): SubmissionId[] {
   const wanted = chosen ? [chosen] : queue.filter((one) => !last.includes(one)).slice(0, count);
   const taken = wanted.length > 0 ? wanted : queue.slice(0, count);
   const rest = queue.filter((one) => !taken.includes(one));

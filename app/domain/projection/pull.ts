@@ -11,7 +11,9 @@ import { endTurns } from './turns.ts';
 export async function pull(id: SubmissionId, actor: StaffId, note: string | null = null): Promise<void> {
   await db.transaction(async (tx) => {
     const item = await hold(tx, id, 'cleared');
-    await tx.insert(decision).values({ submission: id, action: 'pull', actor, from: 'cleared', to: 'in-review', digest: item.digest, note });
+    await tx
+      .insert(decision)
+      .values({ submission: id, action: 'pull', actor, from: 'cleared', to: 'in-review', digest: item.digest, note });
     await endTurns(tx, item, actor);
     await move(tx, item, 'in-review', { ...unreviewed, ...unclaimed, clearance: 'pulled' }, { actor });
   });

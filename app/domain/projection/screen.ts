@@ -8,18 +8,30 @@ import { NotFound } from '../errors.ts';
 
 /** The wall that a screen shows, by the secret in its address. @throws {NotFound} */
 export async function wallOfScreen(key: string): Promise<Wall> {
-  const [found] = await db.select({ wall }).from(screen).innerJoin(wall, eq(wall.id, screen.wall)).where(eq(screen.key, key));
+  const [found] = await db
+    .select({ wall })
+    .from(screen)
+    .innerJoin(wall, eq(wall.id, screen.wall))
+    .where(eq(screen.key, key));
   if (!found) throw new NotFound('there is no such screen: ask the event staff for its address');
   return found.wall;
 }
 
 /** The screens of a wall and when each was last heard of. */
 export const screensOf = (wallId: string) =>
-  db.select({ name: screen.name, seenAt: screen.seenAt, health: screen.health }).from(screen).where(eq(screen.wall, wallId)).limit(200);
+  db
+    .select({ name: screen.name, seenAt: screen.seenAt, health: screen.health })
+    .from(screen)
+    .where(eq(screen.wall, wallId))
+    .limit(200);
 
 /** A screen's sign of life, with what it says of itself. */
 export async function beat(key: string, health: Record<string, unknown>): Promise<void> {
-  const seen = await db.update(screen).set({ seenAt: sql`now()`, health }).where(eq(screen.key, key)).returning({ key: screen.key });
+  const seen = await db
+    .update(screen)
+    .set({ seenAt: sql`now()`, health })
+    .where(eq(screen.key, key))
+    .returning({ key: screen.key });
   if (seen.length === 0) throw new NotFound('there is no such screen');
 }
 
@@ -35,8 +47,21 @@ export async function answerPull(key: string, pull: number): Promise<void> {
 export async function reportPlays(key: string, plays: { card: CardId; from: number; until: number }[]): Promise<void> {
   await wallOfScreen(key);
   if (plays.length === 0) return;
-  const known = new Set((await db.select({ id: card.id }).from(card).where(inArray(card.id, plays.map((one) => one.card)))).map(({ id }) => id));
-  const rows = plays.filter((one) => known.has(one.card))
+  const known = new Set(
+    (
+      await db
+        .select({ id: card.id })
+        .from(card)
+        .where(
+          inArray(
+            card.id,
+            plays.map((one) => one.card),
+          ),
+        )
+    ).map(({ id }) => id),
+  );
+  const rows = plays
+    .filter((one) => known.has(one.card))
     .map((one) => ({ screen: key, card: one.card, from: new Date(one.from), until: new Date(one.until) }));
   if (rows.length > 0) await db.insert(play).values(rows).onConflictDoNothing();
 }

@@ -21,33 +21,61 @@ const maxMissed = 2_000;
 /** What these events mean for screens, with faces as they may be shown now. */
 export async function newsOf(events: Event[]): Promise<WallNews[]> {
   const relevant = events.filter(({ kind, wall }) => wall && told.includes(kind));
-  const cards = await cardsOf(relevant.filter(({ kind }) => kind !== 'wall.pull' && kind !== 'wall.control').map(({ number }) => number));
-  return relevant.flatMap((one) => newsOfOne(one, cards.filter(({ announced }) => announced === one.number)));
+  const cards = await cardsOf(
+    relevant.filter(({ kind }) => kind !== 'wall.pull' && kind !== 'wall.control').map(({ number }) => number),
+  );
+  return relevant.flatMap((one) =>
+    newsOfOne(
+      one,
+      cards.filter(({ announced }) => announced === one.number),
+    ),
+  );
 }
 
 function newsOfOne({ number, wall, kind, submission, detail }: Event, cards: ShownCard[]): WallNews[] {
   const base = { number, wall: wall! };
   switch (kind) {
-    case 'wall.card': return cards.map((card) => ({ ...base, kind: 'card', card }));
-    case 'wall.retime': return [{ ...base, kind: 'retime', from: Number(detail.from), cards }];
-    case 'wall.pull': return [{ ...base, kind: 'pull', submission: submission! }];
-    default: return [{ ...base, kind: 'control', mode: detail.mode as WallMode, text: detail.text as string | undefined }];
+    case 'wall.card':
+      return cards.map((card) => ({ ...base, kind: 'card', card }));
+    case 'wall.retime':
+      return [{ ...base, kind: 'retime', from: Number(detail.from), cards }];
+    case 'wall.pull':
+      return [{ ...base, kind: 'pull', submission: submission! }];
+    default:
+      return [{ ...base, kind: 'control', mode: detail.mode as WallMode, text: detail.text as string | undefined }];
   }
 }
 
 /** All that a screen missed after `number`, up to `head`. */
 export const newsBetween = async (wall: string, number: number, head: number): Promise<WallNews[]> =>
-  newsOf(await db.select().from(event)
-    .where(and(eq(event.wall, wall), gt(event.number, number), lte(event.number, head), inArray(event.kind, told)))
-    .orderBy(asc(event.number)).limit(maxMissed));
+  newsOf(
+    await db
+      .select()
+      .from(event)
+      .where(and(eq(event.wall, wall), gt(event.number, number), lte(event.number, head), inArray(event.kind, told)))
+      .orderBy(asc(event.number))
+      .limit(maxMissed),
+  );
 
 /** What a screen that knows nothing must know: the cards that have not ended and the wall's mode, as of `head`. */
 export async function newsForNewcomer(wall: Wall, head: number): Promise<WallNews[]> {
   const cards = await comingCards(wall.id, head);
-  const events = await db.select().from(event).where(inArray(event.number, [...new Set(cards.map(({ announced }) => announced))]));
-  const news = events.flatMap((one) => newsOfOne(one, cards.filter(({ announced }) => announced === one.number)));
-  const [control] = await db.select().from(event)
-    .where(and(eq(event.wall, wall.id), eq(event.kind, 'wall.control'), lte(event.number, head))).orderBy(desc(event.number)).limit(1);
+  const events = await db
+    .select()
+    .from(event)
+    .where(inArray(event.number, [...new Set(cards.map(({ announced }) => announced))]));
+  const news = events.flatMap((one) =>
+    newsOfOne(
+      one,
+      cards.filter(({ announced }) => announced === one.number),
+    ),
+  );
+  const [control] = await db
+    .select()
+    .from(event)
+    .where(and(eq(event.wall, wall.id), eq(event.kind, 'wall.control'), lte(event.number, head)))
+    .orderBy(desc(event.number))
+    .limit(1);
   if (control) news.push(...newsOfOne(control, []));
   return news.sort((a, b) => a.number - b.number);
 }

@@ -22,7 +22,8 @@ beforeEach(async () => {
 });
 
 const coming = async () => timeline('main', await clock(), (await clock()) + 120_000);
-const shownOn = (cards: Awaited<ReturnType<typeof coming>>) => cards.flatMap(({ items }) => items.map(({ submission }) => submission));
+const shownOn = (cards: Awaited<ReturnType<typeof coming>>) =>
+  cards.flatMap(({ items }) => items.map(({ submission }) => submission));
 
 test('a wall’s cards are known for more than the next minute, one after the other', async () => {
   const cards = await coming();
@@ -44,7 +45,10 @@ test('who is newly cleared stands before anybody stands there again, and no card
     expect(seen.has(one), 'somebody stands there again before her').toBe(false);
     seen.add(one);
   }
-  const retimes = await db.select().from(event).where(and(eq(event.wall, 'main'), eq(event.kind, 'wall.retime')));
+  const retimes = await db
+    .select()
+    .from(event)
+    .where(and(eq(event.wall, 'main'), eq(event.kind, 'wall.retime')));
   expect(retimes.length).toBeGreaterThan(0);
   for (const { detail, at } of retimes) expect(Number(detail.from) - at.getTime()).toBeGreaterThan(2_000);
 });
@@ -56,7 +60,10 @@ test('what is withdrawn is on no card that comes, and its wall is told', async (
   await withdraw(item.receipt);
   expect(shownOn(await coming())).not.toContain(item.id);
   await planWall('main');
-  const planned = await db.select({ submission: cardItem.submission }).from(cardItem).innerJoin(card, eq(card.id, cardItem.card))
+  const planned = await db
+    .select({ submission: cardItem.submission })
+    .from(cardItem)
+    .innerJoin(card, eq(card.id, cardItem.card))
     .where(and(isNull(card.superseded), eq(cardItem.submission, item.id)));
   const [standing] = await coming();
   expect(planned.length).toBeLessThanOrEqual(standing!.at < (await clock()) + 2_500 ? 1 : 0);
@@ -91,12 +98,16 @@ test('pause keeps what stands and plans nothing; going on plans again', async ()
 
 test('a hold needs words, and the database knows it', async () => {
   expect(await control('main', { action: 'hold', text: 'We begin at seven.' }, eventStaff.id)).toBe('hold');
-  await expect(db.update(wall).set({ holdText: null })).rejects.toMatchObject({ cause: { constraint_name: 'wall_hold_has_words' } });
+  await expect(db.update(wall).set({ holdText: null })).rejects.toMatchObject({
+    cause: { constraint_name: 'wall_hold_has_words' },
+  });
 });
 
 test('only what is cleared for the wall can be spotlit, and then it comes next', async () => {
   const waiting = await given('in-review');
-  await expect(control('main', { action: 'spotlight', submission: waiting.id }, eventStaff.id)).rejects.toThrow('cleared');
+  await expect(control('main', { action: 'spotlight', submission: waiting.id }, eventStaff.id)).rejects.toThrow(
+    'cleared',
+  );
   const cards = await coming();
   const late = cards.at(-1)!.items[0]!.submission;
   await control('main', { action: 'spotlight', submission: late }, eventStaff.id);

@@ -29,10 +29,18 @@ const onTimeline = (wallId: typeof wall.id | string) => and(eq(card.wall, wallId
 /** The walls whose timeline is too short, or does not follow from the state any more. */
 export const toPlan = (limit: number): Promise<{ wall: string }[]> => {
   const someoneToShow = exists(db.select({ one: rotation.wall }).from(rotation).where(eq(rotation.wall, wall.id)));
-  const longEnough = exists(db.select({ one: card.id }).from(card).where(and(onTimeline(wall.id), gt(card.until, inMs(horizonMs)))));
-  return db.select({ wall: wall.id }).from(wall)
+  const longEnough = exists(
+    db
+      .select({ one: card.id })
+      .from(card)
+      .where(and(onTimeline(wall.id), gt(card.until, inMs(horizonMs)))),
+  );
+  return db
+    .select({ wall: wall.id })
+    .from(wall)
     .where(and(not(eq(wall.mode, 'paused')), or(wall.stale, and(someoneToShow, not(longEnough)))))
-    .orderBy(asc(wall.id)).limit(limit);
+    .orderBy(asc(wall.id))
+    .limit(limit);
 };
 
 /** A card that has not ended, as the planner sees it. */
@@ -60,8 +68,7 @@ async function changeFrom(tx: Tx, held: Wall, standing: Standing[], now: number)
   const changeable = standing.filter(({ at }) => at.getTime() >= now + leadMs);
   if (held.spotlight) return changeable[0]?.at.getTime() ?? null;
   const someoneNew = await tx.$count(rotation, and(eq(rotation.wall, held.id), isNull(rotation.lastAt)));
-  const wrong = changeable.find(({ items }) =>
-    items.some((item) => !item.showable || (someoneNew > 0 && !item.first)));
+  const wrong = changeable.find(({ items }) => items.some((item) => !item.showable || (someoneNew > 0 && !item.first)));
   return wrong?.at.getTime() ?? null;
 }
 
@@ -69,16 +76,35 @@ async function changeFrom(tx: Tx, held: Wall, standing: Standing[], now: number)
 async function extend(tx: Tx, held: Wall, from: number, now: number): Promise<void> {
   const { cards, isFirst } = await plan(tx, held, from, now);
   if (cards.length === 0) return;
-  const events = await tx.insert(event).values(cards.map(() => ({ kind: 'wall.card', wall: held.id }))).returning({ number: event.number });
-  await insert(tx, held.id, cards.map((planned, index) => ({ ...planned, announced: events[index]!.number })), isFirst);
+  const events = await tx
+    .insert(event)
+    .values(cards.map(() => ({ kind: 'wall.card', wall: held.id })))
+    .returning({ number: event.number });
+  await insert(
+    tx,
+    held.id,
+    cards.map((planned, index) => ({ ...planned, announced: events[index]!.number })),
+    isFirst,
+  );
 }
 
 /** Takes back every card from `from` on and plans anew; the screens hear of it as one event. */
-export async function replace(tx: Tx, held: Wall, from: number, now: number, actor: StaffId | null = null): Promise<void> {
+export async function replace(
+  tx: Tx,
+  held: Wall,
+  from: number,
+  now: number,
+  actor: StaffId | null = null,
+): Promise<void> {
   const announced = await record(tx, { kind: 'wall.retime', wall: held.id, actor, detail: { from } });
   await takeBack(tx, held.id, from, announced);
   const { cards, isFirst } = await plan(tx, held, from, now);
-  await insert(tx, held.id, cards.map((planned) => ({ ...planned, announced })), isFirst);
+  await insert(
+    tx,
+    held.id,
+    cards.map((planned) => ({ ...planned, announced })),
+    isFirst,
+  );
 }
 
 /**
@@ -86,33 +112,73 @@ export async function replace(tx: Tx, held: Wall, from: number, now: number, act
  * taken back count as if they had not been given.
  */
 export async function takeBack(tx: Tx, wallId: string, from: number, superseded: number): Promise<void> {
-  await tx.update(card).set({ until: new Date(from) })
+  await tx
+    .update(card)
+    .set({ until: new Date(from) })
     .where(and(onTimeline(wallId), lt(card.at, new Date(from)), gt(card.until, new Date(from))));
-  const taken = await tx.update(card).set({ superseded })
-    .where(and(onTimeline(wallId), gte(card.at, new Date(from)))).returning({ id: card.id });
+  const taken = await tx
+    .update(card)
+    .set({ superseded })
+    .where(and(onTimeline(wallId), gte(card.at, new Date(from))))
+    .returning({ id: card.id });
   if (taken.length === 0) return;
-  const items = await tx.selectDistinct({ submission: cardItem.submission }).from(cardItem)
-    .where(inArray(cardItem.card, taken.map((row) => row.id)));
-  await countTurns(tx, wallId, items.map((row) => row.submission));
+  const items = await tx
+    .selectDistinct({ submission: cardItem.submission })
+    .from(cardItem)
+    .where(
+      inArray(
+        cardItem.card,
+        taken.map((row) => row.id),
+      ),
+    );
+  await countTurns(
+    tx,
+    wallId,
+    items.map((row) => row.submission),
+  );
 }
 
 async function plan(tx: Tx, held: Wall, from: number, now: number) {
   const turns = await nextTurns(tx, held.id);
-  const before = (await lastCards(tx, held.id, from)).map(({ kind, items }) => ({ kind, items: items.map((item) => item.submission) }));
-  const cards = planCards({ turns, before, from, until: now + horizonMs + spareMs, paceMs: held.paceMs, spotlight: held.spotlight });
+  const before = (await lastCards(tx, held.id, from)).map(({ kind, items }) => ({
+    kind,
+    items: items.map((item) => item.submission),
+  }));
+  const cards = planCards({
+    turns,
+    before,
+    from,
+    until: now + horizonMs + spareMs,
+    paceMs: held.paceMs,
+    spotlight: held.spotlight,
+  });
   const never = new Set(turns.filter(({ lastAt }) => lastAt === null).map((turn) => turn.submission));
   return { cards, isFirst: (one: SubmissionId) => never.delete(one) };
 }
 
 async function insert(
-  tx: Tx, wallId: string, cards: (PlannedCard & { announced: number })[], isFirst: (one: SubmissionId) => boolean,
+  tx: Tx,
+  wallId: string,
+  cards: (PlannedCard & { announced: number })[],
+  isFirst: (one: SubmissionId) => boolean,
 ): Promise<void> {
   if (cards.length === 0) return;
-  const rows = await tx.insert(card).values(cards.map(({ at, until, kind, layout, announced }) => ({
-    wall: wallId, at: new Date(at), until: new Date(until), kind, layout, announced,
-  }))).returning({ id: card.id });
+  const rows = await tx
+    .insert(card)
+    .values(
+      cards.map(({ at, until, kind, layout, announced }) => ({
+        wall: wallId,
+        at: new Date(at),
+        until: new Date(until),
+        kind,
+        layout,
+        announced,
+      })),
+    )
+    .returning({ id: card.id });
   const items = cards.flatMap((planned, index) =>
-    planned.items.map((one, place) => ({ card: rows[index]!.id, place, submission: one, first: isFirst(one) })));
+    planned.items.map((one, place) => ({ card: rows[index]!.id, place, submission: one, first: isFirst(one) })),
+  );
   await tx.insert(cardItem).values(items);
   await countTurns(tx, wallId, [...new Set(items.map((item) => item.submission))]);
 }
@@ -124,19 +190,42 @@ export async function clock(tx: Tx | typeof db = db): Promise<number> {
 }
 
 const cardsFrom = async (tx: Tx, wallId: string, now: number): Promise<Standing[]> =>
-  withItems(tx, await tx.select().from(card).where(and(onTimeline(wallId), gt(card.until, new Date(now)))).orderBy(asc(card.at)));
+  withItems(
+    tx,
+    await tx
+      .select()
+      .from(card)
+      .where(and(onTimeline(wallId), gt(card.until, new Date(now))))
+      .orderBy(asc(card.at)),
+  );
 
 async function lastCards(tx: Tx, wallId: string, before: number): Promise<Standing[]> {
-  const rows = await tx.select().from(card).where(and(onTimeline(wallId), lte(card.until, new Date(before))))
-    .orderBy(desc(card.at)).limit(rhythm);
+  const rows = await tx
+    .select()
+    .from(card)
+    .where(and(onTimeline(wallId), lte(card.until, new Date(before))))
+    .orderBy(desc(card.at))
+    .limit(rhythm);
   return withItems(tx, rows.reverse());
 }
 
 async function withItems(tx: Tx, cards: Card[]): Promise<Standing[]> {
   if (cards.length === 0) return [];
-  const items = await tx.select({
-    card: cardItem.card, submission: cardItem.submission, first: cardItem.first, showable: sql<boolean>`${showable('wall')}`,
-  }).from(cardItem).innerJoin(submission, eq(submission.id, cardItem.submission))
-    .where(inArray(cardItem.card, cards.map(({ id }) => id))).orderBy(asc(cardItem.card), asc(cardItem.place));
+  const items = await tx
+    .select({
+      card: cardItem.card,
+      submission: cardItem.submission,
+      first: cardItem.first,
+      showable: sql<boolean>`${showable('wall')}`,
+    })
+    .from(cardItem)
+    .innerJoin(submission, eq(submission.id, cardItem.submission))
+    .where(
+      inArray(
+        cardItem.card,
+        cards.map(({ id }) => id),
+      ),
+    )
+    .orderBy(asc(cardItem.card), asc(cardItem.place));
   return cards.map((one) => ({ ...one, items: items.filter((item) => item.card === one.id) }));
 }

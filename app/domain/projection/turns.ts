@@ -23,9 +23,15 @@ const markStale = (tx: Tx, campaign: string) => tx.update(wall).set({ stale: tru
 /** From its clearance on a submission takes turns on every wall of its campaign, if its giver agreed to walls. */
 export async function giveTurns(tx: Tx, item: Submission): Promise<void> {
   const walls = await holdWalls(tx, item.campaign);
-  const [agreed] = await tx.select({ id: submission.id }).from(submission).where(and(eq(submission.id, item.id), consented('wall')));
+  const [agreed] = await tx
+    .select({ id: submission.id })
+    .from(submission)
+    .where(and(eq(submission.id, item.id), consented('wall')));
   if (!agreed || walls.length === 0) return;
-  await tx.insert(rotation).values(walls.map(({ id }) => ({ wall: id, submission: item.id, kind: item.kind }))).onConflictDoNothing();
+  await tx
+    .insert(rotation)
+    .values(walls.map(({ id }) => ({ wall: id, submission: item.id, kind: item.kind })))
+    .onConflictDoNothing();
   await markStale(tx, item.campaign);
 }
 
@@ -43,9 +49,12 @@ export async function endTurns(tx: Tx, item: Submission, actor: Submission['appr
 /** The next of each kind to take a turn on a wall: the never-shown first, then the least recently shown. */
 export async function nextTurns(tx: Tx, wallId: string): Promise<Turn[]> {
   const ofKind = (kind: Turn['kind']) =>
-    tx.select({ submission: rotation.submission, lastAt: rotation.lastAt }).from(rotation)
+    tx
+      .select({ submission: rotation.submission, lastAt: rotation.lastAt })
+      .from(rotation)
       .where(and(eq(rotation.wall, wallId), eq(rotation.kind, kind)))
-      .orderBy(sql`${rotation.lastAt} asc nulls first`, asc(rotation.since)).limit(maxTurns)
+      .orderBy(sql`${rotation.lastAt} asc nulls first`, asc(rotation.since))
+      .limit(maxTurns)
       .then((rows) => rows.map((row) => ({ submission: row.submission, kind, lastAt: row.lastAt?.getTime() ?? null })));
   return [...(await ofKind('photo')), ...(await ofKind('testimony'))];
 }
@@ -53,8 +62,13 @@ export async function nextTurns(tx: Tx, wallId: string): Promise<Turn[]> {
 /** After cards were planned or taken back: when the latest card of each of these begins, if it has one. */
 export async function countTurns(tx: Tx, wallId: string, items: SubmissionId[]): Promise<void> {
   if (items.length === 0) return;
-  const latest = tx.select({ at: max(card.at) }).from(cardItem).innerJoin(card, eq(card.id, cardItem.card))
+  const latest = tx
+    .select({ at: max(card.at) })
+    .from(cardItem)
+    .innerJoin(card, eq(card.id, cardItem.card))
     .where(and(eq(cardItem.submission, rotation.submission), eq(card.wall, wallId), isNull(card.superseded)));
-  await tx.update(rotation).set({ lastAt: sql`(${latest})` })
+  await tx
+    .update(rotation)
+    .set({ lastAt: sql`(${latest})` })
     .where(and(eq(rotation.wall, wallId), inArray(rotation.submission, items)));
 }

@@ -21,7 +21,11 @@ export const auth = betterAuth({
     },
   },
   session: { expiresIn: sessionSeconds, updateAge: sessionSeconds / 12 },
-  advanced: { database: { generateId: 'uuid' }, cookiePrefix: 'zakhor', defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' } },
+  advanced: {
+    database: { generateId: 'uuid' },
+    cookiePrefix: 'zakhor',
+    defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+  },
   telemetry: { enabled: false },
   logger: { disabled: true },
 });

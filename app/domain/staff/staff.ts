@@ -17,14 +17,24 @@ export async function findStaff(id: StaffId): Promise<Staff> {
 }
 
 /** Makes somebody who can sign in. Whoever has that address already keeps her place and gets the new password. */
-export async function appoint(person: Pick<Staff, 'email' | 'name' | 'role' | 'partner'>, password: string): Promise<StaffId> {
+export async function appoint(
+  person: Pick<Staff, 'email' | 'name' | 'role' | 'partner'>,
+  password: string,
+): Promise<StaffId> {
   const hash = await (await auth.$context).password.hash(password);
   return db.transaction(async (tx) => {
-    const [kept] = await tx.insert(staff).values({ ...person, emailVerified: true })
-      .onConflictDoUpdate({ target: staff.email, set: { name: person.name, role: person.role, partner: person.partner, updatedAt: new Date() } })
+    const [kept] = await tx
+      .insert(staff)
+      .values({ ...person, emailVerified: true })
+      .onConflictDoUpdate({
+        target: staff.email,
+        set: { name: person.name, role: person.role, partner: person.partner, updatedAt: new Date() },
+      })
       .returning({ id: staff.id });
     await tx.delete(account).where(eq(account.userId, kept!.id));
-    await tx.insert(account).values({ id: randomUUID(), userId: kept!.id, accountId: kept!.id, providerId: 'credential', password: hash });
+    await tx
+      .insert(account)
+      .values({ id: randomUUID(), userId: kept!.id, accountId: kept!.id, providerId: 'credential', password: hash });
     return kept!.id;
   });
 }

@@ -15,12 +15,23 @@ const hashOf = (secret: string) => createHash('sha256').update(secret).digest('h
  * Makes a token and the program that acts with it: a staff member who cannot sign in. Only the hash is kept.
  * @throws {Invalid} when the partner is missing, superfluous or unknown
  */
-export async function issueToken({ role, partner: slug, name }: { role: Role; partner?: string | undefined; name?: string | undefined }): Promise<string> {
-  if ((role === 'partner') !== Boolean(slug)) throw new Invalid('partner', 'role', 'the role partner, and no other, needs --partner SLUG');
-  if (slug && (await db.$count(partner, eq(partner.slug, slug))) === 0) throw new Invalid('partner', 'unknown', `there is no partner ${slug}`);
+export async function issueToken({
+  role,
+  partner: slug,
+  name,
+}: {
+  role: Role;
+  partner?: string | undefined;
+  name?: string | undefined;
+}): Promise<string> {
+  if ((role === 'partner') !== Boolean(slug))
+    throw new Invalid('partner', 'role', 'the role partner, and no other, needs --partner SLUG');
+  if (slug && (await db.$count(partner, eq(partner.slug, slug))) === 0)
+    throw new Invalid('partner', 'unknown', `there is no partner ${slug}`);
   const secret = prefix + randomBytes(32).toString('base64url');
   await db.transaction(async (tx) => {
-    const [program] = await tx.insert(staff)
+    const [program] = await tx
+      .insert(staff)
       .values({ name: name ?? `${role} program`, email: `${randomUUID()}@token.invalid`, role, partner: slug ?? null })
       .returning({ id: staff.id });
     await tx.insert(token).values({ hash: hashOf(secret), staff: program!.id });
@@ -30,7 +41,10 @@ export async function issueToken({ role, partner: slug, name }: { role: Role; pa
 
 /** Who acts with this token; undefined when nobody does. */
 export async function actorOfToken(secret: string): Promise<Actor | undefined> {
-  const [found] = await db.select({ id: staff.id, name: staff.name, role: staff.role, partner: staff.partner })
-    .from(token).innerJoin(staff, eq(staff.id, token.staff)).where(eq(token.hash, hashOf(secret)));
+  const [found] = await db
+    .select({ id: staff.id, name: staff.name, role: staff.role, partner: staff.partner })
+    .from(token)
+    .innerJoin(staff, eq(staff.id, token.staff))
+    .where(eq(token.hash, hashOf(secret)));
   return found;
 }

@@ -5,19 +5,25 @@ import { store } from '#app/platform/store.ts';
 
 /** The longest-waiting bytes that must go from the store. */
 export const toErase = (limit: number): Promise<{ address: string }[]> =>
-  db.select({ address: erasure.address }).from(erasure)
+  db
+    .select({ address: erasure.address })
+    .from(erasure)
     .where(or(isNull(erasure.retryAfter), lt(erasure.retryAfter, sql`now()`)))
-    .orderBy(asc(erasure.askedAt)).limit(limit);
+    .orderBy(asc(erasure.askedAt))
+    .limit(limit);
 
 /** Erases them, and forgets that they were. What fails is tried again, after a minute, then two, then four, up to an hour. */
 export async function erase(address: string): Promise<void> {
   try {
     await store.erase(address);
   } catch (error) {
-    await db.update(erasure).set({
-      failures: sql`least(${erasure.failures} + 1, 1000)`,
-      retryAfter: sql`now() + least(interval '1 minute' * power(2, least(${erasure.failures}, 6)), interval '1 hour')`,
-    }).where(eq(erasure.address, address));
+    await db
+      .update(erasure)
+      .set({
+        failures: sql`least(${erasure.failures} + 1, 1000)`,
+        retryAfter: sql`now() + least(interval '1 minute' * power(2, least(${erasure.failures}, 6)), interval '1 hour')`,
+      })
+      .where(eq(erasure.address, address));
     throw error;
   }
   await db.delete(erasure).where(eq(erasure.address, address));

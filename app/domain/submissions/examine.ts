@@ -18,12 +18,17 @@ const smallPx = 640;
 
 /** The oldest submissions nobody has looked at, those that a dead worker left behind included. */
 export const toExamine = (limit: number): Promise<{ submission: SubmissionId }[]> =>
-  db.select({ submission: submission.id }).from(submission)
-    .where(and(
-      inArray(submission.state, ['received', 'examining']),
-      or(isNull(submission.retryAfter), lt(submission.retryAfter, sql`now()`)),
-    ))
-    .orderBy(asc(submission.receivedAt)).limit(limit);
+  db
+    .select({ submission: submission.id })
+    .from(submission)
+    .where(
+      and(
+        inArray(submission.state, ['received', 'examining']),
+        or(isNull(submission.retryAfter), lt(submission.retryAfter, sql`now()`)),
+      ),
+    )
+    .orderBy(asc(submission.receivedAt))
+    .limit(limit);
 
 /**
  * Reads, resizes and stores one submission's picture, and lets it go on to review. Can be repeated; killed at any
@@ -63,7 +68,10 @@ async function keep(id: SubmissionId, { bytes, ...rendered }: Rendered): Promise
 }
 
 async function finish(
-  item: Submission, renditions: (Rendition & { sha256: string })[], findings: Omit<Finding, 'submission'>[], placeholder: string | null = null,
+  item: Submission,
+  renditions: (Rendition & { sha256: string })[],
+  findings: Omit<Finding, 'submission'>[],
+  placeholder: string | null = null,
 ): Promise<void> {
   const picture = renditions.find(({ name }) => name === 'wall')?.sha256 ?? null;
   await db.transaction(async (tx) => {
@@ -77,13 +85,21 @@ async function finish(
 async function refuse(item: Submission, reason: string): Promise<void> {
   await db.transaction(async (tx) => {
     const held = await hold(tx, item.id, 'examining');
-    await move(tx, held, 'unreadable', { examination: 'unreadable', unreadable: reason, crashes: 0 }, { detail: { reason } });
+    await move(
+      tx,
+      held,
+      'unreadable',
+      { examination: 'unreadable', unreadable: reason, crashes: 0 },
+      { detail: { reason } },
+    );
   });
 }
 
 /** Something outside the picture failed (the store, the time): it leaves the line for half a minute. */
 async function postpone(item: Submission): Promise<void> {
-  await db.update(submission).set({ crashes: 0, retryAfter: sql`now() + interval '30 seconds'` })
+  await db
+    .update(submission)
+    .set({ crashes: 0, retryAfter: sql`now() + interval '30 seconds'` })
     .where(and(eq(submission.id, item.id), eq(submission.state, 'examining')));
 }
 
@@ -92,8 +108,10 @@ function findingsOn(picture: Picture): Omit<Finding, 'submission'>[] {
   const found: Omit<Finding, 'submission'>[] = [
     { check: 'picture.format', severity: 'info', score: 0, evidence: { format, width, height } },
   ];
-  if (animated) found.push({ check: 'picture.animated', severity: 'warn', score: 1, evidence: { shown: 'first frame' } });
+  if (animated)
+    found.push({ check: 'picture.animated', severity: 'warn', score: 1, evidence: { shown: 'first frame' } });
   const longer = Math.max(width, height);
-  if (longer < smallPx) found.push({ check: 'picture.small', severity: 'warn', score: 1 - longer / smallPx, evidence: { width, height } });
+  if (longer < smallPx)
+    found.push({ check: 'picture.small', severity: 'warn', score: 1 - longer / smallPx, evidence: { width, height } });
   return found;
 }

@@ -6,12 +6,16 @@ import { given, openCampaign } from '#tests/support/campaign.ts';
 import { findPublished, publishedFigures, publishedPage } from './published.ts';
 import { withdraw } from './withdraw.ts';
 
-beforeAll(async () => void await openCampaign());
+beforeAll(async () => void (await openCampaign()));
 
 /** Walks from page to page as a visitor does. */
 async function walk(limit: number): Promise<string[]> {
   const seen: string[] = [];
-  for (let page = await publishedPage({ limit }); page.length > 0; page = await publishedPage({ limit, before: page.at(-1)!.id })) {
+  for (
+    let page = await publishedPage({ limit });
+    page.length > 0;
+    page = await publishedPage({ limit, before: page.at(-1)!.id })
+  ) {
     seen.push(...page.map(({ id }) => id));
   }
   return seen;
@@ -33,7 +37,10 @@ test('pages show everything once, newest first, though several came within one m
   for (let index = 0; index < 5; index += 1) items.push(await given('approved'));
   // Later in the same millisecond, by microseconds that a Date cannot hold.
   for (const [index, { id }] of items.entries()) {
-    await db.update(submission).set({ receivedAt: sql`${`2026-01-24T18:00:00.00010${index}Z`}::timestamptz` }).where(eq(submission.id, id));
+    await db
+      .update(submission)
+      .set({ receivedAt: sql`${`2026-01-24T18:00:00.00010${index}Z`}::timestamptz` })
+      .where(eq(submission.id, id));
   }
   expect(await walk(2)).toEqual(items.map(({ id }) => id).reverse());
 });
@@ -41,7 +48,9 @@ test('pages show everything once, newest first, though several came within one m
 test('a page goes on after an item that was taken back meanwhile', async () => {
   const [first, second] = await publishedPage({ limit: 2 });
   const rest = await publishedPage({ limit: 10, before: second!.id });
-  await withdraw((await db.query.submission.findFirst({ where: (row, { eq: is }) => is(row.id, second!.id) }))!.receipt);
+  await withdraw(
+    (await db.query.submission.findFirst({ where: (row, { eq: is }) => is(row.id, second!.id) }))!.receipt,
+  );
 
   expect(first!.id).not.toBe(second!.id);
   expect(await publishedPage({ limit: 10, before: second!.id })).toEqual(rest);

@@ -7,7 +7,10 @@ import { renditionsOfAll, type ShownRendition } from './rendition.ts';
 import { showable } from './showable.ts';
 
 /** A submission as the public site shows it. */
-export interface Published extends Pick<Submission, 'id' | 'kind' | 'name' | 'country' | 'locale' | 'message' | 'text' | 'receivedAt'> {
+export interface Published extends Pick<
+  Submission,
+  'id' | 'kind' | 'name' | 'country' | 'locale' | 'message' | 'text' | 'receivedAt'
+> {
   renditions: ShownRendition[];
 }
 
@@ -26,8 +29,14 @@ export function faceOf({ id, kind, name, country, locale, text, renditions }: Pu
 }
 
 const columns = {
-  id: submission.id, kind: submission.kind, name: submission.name, country: submission.country, locale: submission.locale,
-  message: submission.message, text: submission.text, receivedAt: submission.receivedAt,
+  id: submission.id,
+  kind: submission.kind,
+  name: submission.name,
+  country: submission.country,
+  locale: submission.locale,
+  message: submission.message,
+  text: submission.text,
+  receivedAt: submission.receivedAt,
 };
 
 /** Which of the published submissions; all of them, of every kind and language, where nothing is said. */
@@ -44,23 +53,43 @@ interface Wanted {
  */
 export async function publishedPage({ before, limit, kind, locale }: Wanted): Promise<Published[]> {
   // Compared in the database: its times are finer than a Date, and two can arrive within one millisecond.
-  const earlier = before && sql`(${submission.receivedAt}, ${submission.id}) < (select place.received_at, place.id from ${submission} place where place.id = ${before})`;
-  const rows = await db.select(columns).from(submission)
-    .where(and(showable('site'), earlier, kind && eq(submission.kind, kind), locale ? eq(submission.locale, locale) : undefined))
-    .orderBy(desc(submission.receivedAt), desc(submission.id)).limit(limit);
+  const earlier =
+    before &&
+    sql`(${submission.receivedAt}, ${submission.id}) < (select place.received_at, place.id from ${submission} place where place.id = ${before})`;
+  const rows = await db
+    .select(columns)
+    .from(submission)
+    .where(
+      and(
+        showable('site'),
+        earlier,
+        kind && eq(submission.kind, kind),
+        locale ? eq(submission.locale, locale) : undefined,
+      ),
+    )
+    .orderBy(desc(submission.receivedAt), desc(submission.id))
+    .limit(limit);
   return withRenditions(rows);
 }
 
 /** @throws {NotFound} when nothing is published under this id */
 export async function findPublished(id: SubmissionId): Promise<Published> {
-  const [found] = await withRenditions(await db.select(columns).from(submission).where(and(eq(submission.id, id), showable('site'))));
+  const [found] = await withRenditions(
+    await db
+      .select(columns)
+      .from(submission)
+      .where(and(eq(submission.id, id), showable('site'))),
+  );
   if (!found) throw new NotFound('nothing is published at this address');
   return found;
 }
 
 /** How many people, of how many countries, are shown on the site. */
 export async function publishedFigures(): Promise<{ people: number; countries: number }> {
-  const [figures] = await db.select({ people: count(), countries: countDistinct(submission.country) }).from(submission).where(showable('site'));
+  const [figures] = await db
+    .select({ people: count(), countries: countDistinct(submission.country) })
+    .from(submission)
+    .where(showable('site'));
   return figures ?? { people: 0, countries: 0 };
 }
 

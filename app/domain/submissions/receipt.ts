@@ -13,8 +13,10 @@ import { renditionsOf, type ShownRendition } from './rendition.ts';
 const maxStands = 100;
 
 /** The participant's own view of what she gave. */
-export interface ReceiptView extends Pick<Submission,
-  'id' | 'kind' | 'state' | 'receipt' | 'name' | 'country' | 'locale' | 'message' | 'text' | 'unreadable' | 'receivedAt'> {
+export interface ReceiptView extends Pick<
+  Submission,
+  'id' | 'kind' | 'state' | 'receipt' | 'name' | 'country' | 'locale' | 'message' | 'text' | 'unreadable' | 'receivedAt'
+> {
   renditions: ShownRendition[];
   uses: string[];
   /** Why it was rejected. */
@@ -35,26 +37,49 @@ export async function viewReceipt(receipt: string): Promise<ReceiptView> {
   const item = await findByReceipt(receipt);
   const [renditions, uses, stood, rejection] = await Promise.all([
     renditionsOf(item.id),
-    db.select({ purpose: consent.purpose }).from(consent)
+    db
+      .select({ purpose: consent.purpose })
+      .from(consent)
       .where(and(eq(consent.submission, item.id), eq(consent.given, true), isNull(consent.withdrawnAt))),
     standsOf(item),
     item.state === 'rejected' ? lastRejection(item) : null,
   ]);
   const { id, kind, state, name, country, locale, message, text, unreadable, receivedAt } = item;
   return {
-    id, kind, state, receipt, name, country, locale, message, text, unreadable, receivedAt,
-    renditions, uses: uses.map((row) => row.purpose), reason: rejection, stood,
+    id,
+    kind,
+    state,
+    receipt,
+    name,
+    country,
+    locale,
+    message,
+    text,
+    unreadable,
+    receivedAt,
+    renditions,
+    uses: uses.map((row) => row.purpose),
+    reason: rejection,
+    stood,
   };
 }
 
 const standsOf = ({ id }: Submission) =>
-  db.select({ wall: wall.name, at: card.at, until: card.until }).from(cardItem)
-    .innerJoin(card, eq(card.id, cardItem.card)).innerJoin(wall, eq(wall.id, card.wall))
+  db
+    .select({ wall: wall.name, at: card.at, until: card.until })
+    .from(cardItem)
+    .innerJoin(card, eq(card.id, cardItem.card))
+    .innerJoin(wall, eq(wall.id, card.wall))
     .where(and(eq(cardItem.submission, id), isNull(card.superseded), lt(card.at, sql`now()`)))
-    .orderBy(asc(card.at)).limit(maxStands);
+    .orderBy(asc(card.at))
+    .limit(maxStands);
 
 async function lastRejection({ id }: Submission): Promise<string | null> {
-  const [last] = await db.select({ reason: decision.reason }).from(decision)
-    .where(and(eq(decision.submission, id), eq(decision.action, 'reject'))).orderBy(desc(decision.id)).limit(1);
+  const [last] = await db
+    .select({ reason: decision.reason })
+    .from(decision)
+    .where(and(eq(decision.submission, id), eq(decision.action, 'reject')))
+    .orderBy(desc(decision.id))
+    .limit(1);
   return last?.reason ?? null;
 }

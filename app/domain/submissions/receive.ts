@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { eq, lt, sql } from 'drizzle-orm';
-import { db, type Tx } from '#db/client.ts';
+import { db, hurry, settle, type Tx } from '#db/client.ts';
 import { SubmissionId } from '#db/ids.ts';
 import { consent, purposes, type Purpose } from '#db/schema/consent.ts';
 import { erasure } from '#db/schema/erasure.ts';
@@ -43,13 +43,16 @@ export async function receive(given: Given, key?: string): Promise<Received> {
   if (given.partner) await mustBePartner(given.partner);
   const content = contentOf(given);
   try {
-    return await db.transaction(async (tx) => {
+    const received = await db.transaction(async (tx) => {
+      await hurry(tx);
       const kept = await insert(tx, given, campaign);
       if (key) await nameAttempt(tx, key, content, kept.id);
       if (given.upload) await takeOver(tx, given.upload);
       await record(tx, { kind: 'submission.received', submission: kept.id });
       return kept;
     });
+    await settle();
+    return received;
   } catch (error) {
     if (!(error instanceof GivenBefore)) throw error;
     return answerAgain(error, content, given.upload);
@@ -58,21 +61,30 @@ export async function receive(given: Given, key?: string): Promise<Received> {
 
 async function insert(tx: Tx, given: Given, campaign: { id: string; eyes: number }): Promise<Received> {
   const { upload: picture, uses, ...fields } = given;
-  const [kept] = await tx.insert(submission).values({
-    ...fields,
-    id: SubmissionId.parse(randomUUID()),
-    campaign: campaign.id,
-    eyes: campaign.eyes,
-    receipt: randomBytes(32).toString('base64url'),
-    original: picture?.address ?? null,
-    originalType: picture?.type ?? null,
-    originalBytes: picture?.bytes ?? null,
-    originalSha256: picture?.sha256 ?? null,
-  }).returning({ id: submission.id, state: submission.state, receipt: submission.receipt, locale: submission.locale });
+  const [kept] = await tx
+    .insert(submission)
+    .values({
+      ...fields,
+      id: SubmissionId.parse(randomUUID()),
+      campaign: campaign.id,
+      eyes: campaign.eyes,
+      receipt: randomBytes(32).toString('base64url'),
+      original: picture?.address ?? null,
+      originalType: picture?.type ?? null,
+      originalBytes: picture?.bytes ?? null,
+      originalSha256: picture?.sha256 ?? null,
+    })
+    .returning({ id: submission.id, state: submission.state, receipt: submission.receipt, locale: submission.locale });
   const { version } = consentText;
-  await tx.insert(consent).values(purposes.map((purpose) => ({
-    submission: kept!.id, purpose, given: uses.includes(purpose), textVersion: version, locale: given.locale,
-  })));
+  await tx.insert(consent).values(
+    purposes.map((purpose) => ({
+      submission: kept!.id,
+      purpose,
+      given: uses.includes(purpose),
+      textVersion: version,
+      locale: given.locale,
+    })),
+  );
   return kept!;
 }
 
@@ -98,22 +110,32 @@ async function nameAttempt(tx: Tx, key: string, content: string, id: SubmissionI
 }
 
 async function answerAgain({ key }: GivenBefore, content: string, again: Upload | null): Promise<Received> {
-  const [first] = await db.select({
-    id: submission.id, state: submission.state, receipt: submission.receipt, locale: submission.locale, content: idempotency.content,
-  }).from(idempotency).innerJoin(submission, eq(submission.id, idempotency.submission)).where(eq(idempotency.key, key));
+  const [first] = await db
+    .select({
+      id: submission.id,
+      state: submission.state,
+      receipt: submission.receipt,
+      locale: submission.locale,
+      content: idempotency.content,
+    })
+    .from(idempotency)
+    .innerJoin(submission, eq(submission.id, idempotency.submission))
+    .where(eq(idempotency.key, key));
   if (first?.content !== content) {
     throw new Invalid('key', 'reused', 'this key was used for another submission: send a new one');
   }
   if (again) await drop(again);
+  await settle(); // the first attempt may have committed only just now
   return { id: first.id, state: first.state, receipt: first.receipt, locale: first.locale };
 }
 
 /** A repeated attempt brought the same bytes again: the second copy goes. */
-const drop = (again: Upload) => db.transaction(async (tx) => {
-  await tx.insert(erasure).values({ address: again.address }).onConflictDoNothing();
-  await tx.delete(upload).where(eq(upload.id, again.id));
-  await record(tx, { kind: 'erasure.asked' });
-});
+const drop = (again: Upload) =>
+  db.transaction(async (tx) => {
+    await tx.insert(erasure).values({ address: again.address }).onConflictDoNothing();
+    await tx.delete(upload).where(eq(upload.id, again.id));
+    await record(tx, { kind: 'erasure.asked' });
+  });
 
 async function mustBePartner(slug: string): Promise<void> {
   const [known] = await db.select().from(partner).where(eq(partner.slug, slug));
@@ -121,6 +143,17 @@ async function mustBePartner(slug: string): Promise<void> {
 }
 
 function contentOf({ upload: picture, ...fields }: Given): string {
-  const words = [fields.kind, fields.name, fields.country, fields.message, fields.text, fields.email, fields.partner, fields.minor];
-  return createHash('sha256').update(JSON.stringify([...words, [...fields.uses].sort(), picture?.sha256])).digest('hex');
+  const words = [
+    fields.kind,
+    fields.name,
+    fields.country,
+    fields.message,
+    fields.text,
+    fields.email,
+    fields.partner,
+    fields.minor,
+  ];
+  return createHash('sha256')
+    .update(JSON.stringify([...words, [...fields.uses].sort(), picture?.sha256]))
+    .digest('hex');
 }

@@ -17,8 +17,14 @@ export const renditionsFolder = (id: SubmissionId) => `renditions/${id}/`;
 /** The address at which the site serves what lies at `address` in the store. */
 const srcOf = (address: string) => `/media/${address.replace(/^renditions\//, '')}`;
 
-const shown = ({ name, address, width, height, type, bytes }: Rendition): ShownRendition =>
-  ({ name, src: srcOf(address), width, height, type, bytes });
+const shown = ({ name, address, width, height, type, bytes }: Rendition): ShownRendition => ({
+  name,
+  src: srcOf(address),
+  width,
+  height,
+  type,
+  bytes,
+});
 
 export async function renditionsOf(id: SubmissionId): Promise<ShownRendition[]> {
   const rows = await db.select().from(rendition).where(eq(rendition.submission, id)).orderBy(asc(rendition.width));
@@ -29,7 +35,11 @@ export async function renditionsOf(id: SubmissionId): Promise<ShownRendition[]> 
 export async function renditionsOfAll(ids: SubmissionId[]): Promise<Map<SubmissionId, ShownRendition[]>> {
   const found = new Map<SubmissionId, ShownRendition[]>(ids.map((id) => [id, []]));
   if (ids.length === 0) return found;
-  const rows = await db.select().from(rendition).where(inArray(rendition.submission, ids)).orderBy(asc(rendition.width));
+  const rows = await db
+    .select()
+    .from(rendition)
+    .where(inArray(rendition.submission, ids))
+    .orderBy(asc(rendition.width));
   for (const row of rows) found.get(row.submission)?.push(shown(row));
   return found;
 }
@@ -42,10 +52,16 @@ export interface Medium extends Pick<Rendition, 'address' | 'type' | 'bytes'> {
 
 /** The rendition that is served at `/media/{path}`, and who may see it. */
 export async function findMedium(path: string): Promise<Medium | undefined> {
-  const [row] = await db.select({
-    address: rendition.address, type: rendition.type, bytes: rendition.bytes, receipt: submission.receipt,
-    published: or(showable('wall'), showable('site'))!.mapWith(Boolean),
-  }).from(rendition).innerJoin(submission, eq(submission.id, rendition.submission))
+  const [row] = await db
+    .select({
+      address: rendition.address,
+      type: rendition.type,
+      bytes: rendition.bytes,
+      receipt: submission.receipt,
+      published: or(showable('wall'), showable('site'))!.mapWith(Boolean),
+    })
+    .from(rendition)
+    .innerJoin(submission, eq(submission.id, rendition.submission))
     .where(eq(rendition.address, `renditions/${path}`));
   return row as Medium | undefined;
 }

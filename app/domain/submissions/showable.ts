@@ -8,12 +8,23 @@ import { submission } from '#db/schema/submission.ts';
  * wants two people's clearance, everything else an approval; each wants consent to that very use.
  */
 export function showable(purpose: Purpose): SQL {
-  const reviewed = purpose === 'wall' ? eq(submission.state, 'cleared') : inArray(submission.state, ['approved', 'cleared']);
+  const reviewed =
+    purpose === 'wall' ? eq(submission.state, 'cleared') : inArray(submission.state, ['approved', 'cleared']);
   return and(reviewed, consented(purpose))!;
 }
 
 /** She agreed to this use and has not taken it back. */
 export const consented = (purpose: Purpose): SQL =>
-  exists(db.select({ one: consent.submission }).from(consent).where(and(
-    eq(consent.submission, submission.id), eq(consent.purpose, purpose), eq(consent.given, true), isNull(consent.withdrawnAt),
-  )));
+  exists(
+    db
+      .select({ one: consent.submission })
+      .from(consent)
+      .where(
+        and(
+          eq(consent.submission, submission.id),
+          eq(consent.purpose, purpose),
+          eq(consent.given, true),
+          isNull(consent.withdrawnAt),
+        ),
+      ),
+  );

@@ -22,7 +22,12 @@ type Axes = Partial<typeof submission.$inferInsert>;
 
 /** What a review that is open again looks like. */
 export const unreviewed = {
-  review: 'unreviewed', approvedBy: null, approvedDigest: null, clearedBy: null, clearedDigest: null, clearedAt: null,
+  review: 'unreviewed',
+  approvedBy: null,
+  approvedDigest: null,
+  clearedBy: null,
+  clearedDigest: null,
+  clearedAt: null,
 } as const satisfies Axes;
 
 /** Nobody holds it, and a later look is an ordinary one. */
@@ -33,11 +38,18 @@ export const unclaimed = { claimedBy: null, claimedUntil: null } as const satisf
  * @throws {Conflict} when there is no such arrow, or when someone else moved it first.
  */
 export async function move(
-  tx: Tx, from: Submission, to: SubmissionState, axes: Axes, by: { actor?: StaffId; detail?: Record<string, unknown> } = {},
+  tx: Tx,
+  from: Submission,
+  to: SubmissionState,
+  axes: Axes,
+  by: { actor?: StaffId; detail?: Record<string, unknown> } = {},
 ): Promise<Submission> {
   if (!arrows[from.state].includes(to)) throw new Conflict(`a submission that is ${from.state} cannot become ${to}`);
-  const [moved] = await tx.update(submission).set(axes)
-    .where(and(eq(submission.id, from.id), eq(submission.state, from.state))).returning();
+  const [moved] = await tx
+    .update(submission)
+    .set(axes)
+    .where(and(eq(submission.id, from.id), eq(submission.state, from.state)))
+    .returning();
   if (!moved) throw new Conflict('another was first');
   if (moved.state !== to) throw new Error(`the axes of ${to} make a submission ${moved.state}`);
   await record(tx, { kind: `submission.${to}`, submission: from.id, actor: by.actor ?? null, detail: by.detail ?? {} });

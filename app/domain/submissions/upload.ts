@@ -33,7 +33,13 @@ export async function takeUpload(source: Readable, fileName: string): Promise<Up
   const id = UploadId.parse(randomUUID());
   const address = `originals/${id.slice(0, 2)}/${id}`;
   const row: Upload = {
-    id, address, fileName: fileName.slice(0, 200) || null, type: null, bytes: null, sha256: null, startedAt: new Date(),
+    id,
+    address,
+    fileName: fileName.slice(0, 200) || null,
+    type: null,
+    bytes: null,
+    sha256: null,
+    startedAt: new Date(),
   };
   await noteUpload(row);
   const inspection = inspect();
@@ -58,7 +64,8 @@ export async function keepUpload({ id, type, bytes, sha256 }: Upload): Promise<v
  * Writes the row without waiting for the disk: a database that is killed keeps it all the same, and a machine that
  * loses its power at this moment has lost the bytes as well.
  */
-const noteUpload = ({ id, address, fileName }: Upload) => db.execute(sql`
+const noteUpload = ({ id, address, fileName }: Upload) =>
+  db.execute(sql`
   with hurried as (select set_config('synchronous_commit', 'off', true) as done)
   insert into upload (id, address, file_name) select ${id}, ${address}, ${fileName} from hurried where done is not null`);
 
@@ -101,14 +108,21 @@ function inspect() {
 
 /** A whole upload that came with an earlier, incomplete form, and that no submission has taken yet. */
 export async function keptUpload(id: UploadId): Promise<Upload | undefined> {
-  const [kept] = await db.select().from(upload).where(and(eq(upload.id, id), isNotNull(upload.sha256)));
+  const [kept] = await db
+    .select()
+    .from(upload)
+    .where(and(eq(upload.id, id), isNotNull(upload.sha256)));
   return kept;
 }
 
 /** Uploads that nobody came back for within a day. */
 export const abandonedUploads = (limit: number): Promise<{ upload: UploadId }[]> =>
-  db.select({ upload: upload.id }).from(upload).where(lt(upload.startedAt, sql`now() - interval '24 hours'`))
-    .orderBy(asc(upload.startedAt)).limit(limit);
+  db
+    .select({ upload: upload.id })
+    .from(upload)
+    .where(lt(upload.startedAt, sql`now() - interval '24 hours'`))
+    .orderBy(asc(upload.startedAt))
+    .limit(limit);
 
 /** Erases an upload that no submission took. */
 export async function dropUpload(id: UploadId): Promise<void> {

@@ -25,12 +25,16 @@ export async function viewForStaff(id: SubmissionId) {
     db.select().from(event).where(eq(event.submission, id)).orderBy(asc(event.number)).limit(maxEntries),
   ]);
   return {
-    ...outline(item), renditions,
+    ...outline(item),
+    renditions,
     findings: findings.map(({ submission: _, ...one }) => one),
     // The perceptual hash comes with the checks of the moderation.
     fingerprint: null,
     uses: consents.filter(({ given, withdrawnAt }) => given && !withdrawnAt).map(({ purpose }) => purpose),
-    email: item.email, minor: item.minor, digest: item.digest, unreadable: item.unreadable,
+    email: item.email,
+    minor: item.minor,
+    digest: item.digest,
+    unreadable: item.unreadable,
     history: {
       decisions: decisions.map(({ submission: _, ...one }) => one),
       events: events.map(({ number, kind, actor, detail, at }) => ({ number, kind, actor, detail, at })),
@@ -40,10 +44,23 @@ export async function viewForStaff(id: SubmissionId) {
 
 /** What anybody may know of a submission: nothing unless it is published. @throws {NotFound} */
 export async function viewForPublic(id: SubmissionId) {
-  const [item] = await db.select().from(submission).where(and(eq(submission.id, id), showable('site')));
+  const [item] = await db
+    .select()
+    .from(submission)
+    .where(and(eq(submission.id, id), showable('site')));
   if (!item) throw new NotFound('nothing is published under this address');
   return { ...outline(item), renditions: await renditionsOf(id) };
 }
 
-const outline = ({ id, kind, state, name, country, locale, message, text, partner, receivedAt }: Submission) =>
-  ({ id, kind, state, name, country, locale, message, text, partner, receivedAt });
+const outline = ({ id, kind, state, name, country, locale, message, text, partner, receivedAt }: Submission) => ({
+  id,
+  kind,
+  state,
+  name,
+  country,
+  locale,
+  message,
+  text,
+  partner,
+  receivedAt,
+});

@@ -14,8 +14,16 @@ import { hold, move, unclaimed, unreviewed } from './state.ts';
 const lateMs = 15 * 60_000;
 
 const nothingOfHers = {
-  name: null, message: null, text: null, email: null, original: null, originalType: null, originalBytes: null,
-  originalSha256: null, picture: null, placeholder: null,
+  name: null,
+  message: null,
+  text: null,
+  email: null,
+  original: null,
+  originalType: null,
+  originalBytes: null,
+  originalSha256: null,
+  picture: null,
+  placeholder: null,
 } as const;
 
 /**
@@ -29,11 +37,18 @@ export async function withdraw(receipt: string): Promise<void> {
     const item = await hold(tx, id, ...submissionStates);
     if (item.state === 'withdrawn') return;
     await askForErasure(tx, item);
-    await tx.update(consent).set({ withdrawnAt: sql`now()` }).where(and(eq(consent.submission, id), isNull(consent.withdrawnAt)));
+    await tx
+      .update(consent)
+      .set({ withdrawnAt: sql`now()` })
+      .where(and(eq(consent.submission, id), isNull(consent.withdrawnAt)));
     await endTurns(tx, item);
     await move(tx, item, 'withdrawn', {
-      ...nothingOfHers, ...unreviewed, ...unclaimed, clearance: item.clearance === 'cleared' ? 'pulled' : item.clearance,
-      escalatedAt: null, withdrawnAt: new Date(),
+      ...nothingOfHers,
+      ...unreviewed,
+      ...unclaimed,
+      clearance: item.clearance === 'cleared' ? 'pulled' : item.clearance,
+      escalatedAt: null,
+      withdrawnAt: new Date(),
     });
   });
 }

@@ -13,7 +13,8 @@ export async function loader({ params }: LoaderFunctionArgs) {
 
 /** `DELETE /api/receipts/{token}`: takes everything back. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  if (request.method !== 'DELETE') throw problem(405, 'Use GET to look and DELETE to withdraw.', {}, { allow: 'GET, DELETE' });
+  if (request.method !== 'DELETE')
+    throw problem(405, 'Use GET to look and DELETE to withdraw.', {}, { allow: 'GET, DELETE' });
   await withdraw(params.token!);
   const { id, state } = await viewReceipt(params.token!);
   return Response.json({ id, state }, { headers });

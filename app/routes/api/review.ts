@@ -13,8 +13,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const limit = Math.min(Math.max(Math.trunc(asked) || 10, 1), maxClaims);
   const first = await claimNext(moderator, 'review', limit);
   const second = first.length < limit ? await claimNext(moderator, 'clear', limit - first.length) : [];
-  const items = await Promise.all([...first, ...second].map(async (item) => ({
-    ...(await viewForStaff(item.id)), claimedUntil: item.claimedUntil,
-  })));
+  const items = await Promise.all(
+    [...first, ...second].map(async (item) => ({
+      ...(await viewForStaff(item.id)),
+      claimedUntil: item.claimedUntil,
+    })),
+  );
   return Response.json({ items }, { headers: { 'cache-control': 'no-store' } });
 }

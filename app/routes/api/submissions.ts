@@ -9,11 +9,19 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const given = await submit(context, { kind: 'photo', locale: 'en' });
   if (!given.ok) {
     const [first] = given.problems;
-    return problem(given.status, first?.message ?? 'Some fields are wrong.', { errors: given.problems }, given.status === 503 ? { 'retry-after': '30' } : {});
+    return problem(
+      given.status,
+      first?.message ?? 'Some fields are wrong.',
+      { errors: given.problems },
+      given.status === 503 ? { 'retry-after': '30' } : {},
+    );
   }
   const { id, state, receipt, locale } = given.received;
   const address = `${origin}/${locale}/receipt/${receipt}`;
-  return Response.json({ id, state, receipt: address }, { status: 201, headers: { location: address, 'cache-control': 'no-store' } });
+  return Response.json(
+    { id, state, receipt: address },
+    { status: 201, headers: { location: address, 'cache-control': 'no-store' } },
+  );
 }
 
 export const loader = () => problem(405, 'Send a form with POST.', {}, { allow: 'POST' });

@@ -16,12 +16,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const to = moment(searchParams.get('to')) ?? from + usualMs;
   const wall = await findWall(params.wall!);
   const cards = await timeline(wall.id, from, to);
-  return Response.json({ wall: wall.id, mode: wall.mode, from, to, cards: cards.map(cardData) }, { headers: { 'cache-control': 'no-store' } });
+  return Response.json(
+    { wall: wall.id, mode: wall.mode, from, to, cards: cards.map(cardData) },
+    { headers: { 'cache-control': 'no-store' } },
+  );
 }
 
 function moment(given: string | null): number | undefined {
   if (given === null || given === '') return undefined;
   const ms = /^\d+$/.test(given) ? Number(given) : Date.parse(given);
-  if (!Number.isFinite(ms) || Math.abs(ms) > 8.64e15) throw problem(400, 'Give moments in ms since the epoch or in ISO 8601.');
+  if (!Number.isFinite(ms) || Math.abs(ms) > 8.64e15)
+    throw problem(400, 'Give moments in ms since the epoch or in ISO 8601.');
   return ms;
 }

@@ -24,17 +24,24 @@ export default function Item() {
   const decided = ['approved', 'rejected', 'cleared'].includes(facts.state);
   return (
     <main className="stage">
-      <div className="stage-picture"><Picture item={facts} /></div>
+      <div className="stage-picture">
+        <Picture item={facts} />
+      </div>
       <aside className="stage-side">
         <p className="stage-state">{t(`state.short.${facts.state}`)}</p>
         <FactsList item={facts} />
-        {decided ? <DecisionForm item={facts} action="undo" className="quiet">{t('desk.action.undo')}</DecisionForm> : null}
+        {decided ? (
+          <DecisionForm item={facts} action="undo" className="quiet">
+            {t('desk.action.undo')}
+          </DecisionForm>
+        ) : null}
         <h2>{t('desk.history')}</h2>
         {history.length === 0 ? <p>{t('desk.nothing')}</p> : null}
         <ol className="history">
           {history.map((one) => (
             <li key={one.id}>
-              <strong>{t(`state.short.${one.to}`)}</strong>{one.reason ? `: ${t(`reason.${one.reason}` as MessageKey)}` : ''}
+              <strong>{t(`state.short.${one.to}`)}</strong>
+              {one.reason ? `: ${t(`reason.${one.reason}` as MessageKey)}` : ''}
               {one.note ? <p dir="auto">{one.note}</p> : null}
               <small>{t('desk.decided.by', { who: one.name, when: moment.format(one.at) })}</small>
             </li>

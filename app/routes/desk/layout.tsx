@@ -15,7 +15,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireDesk(request, 'moderator', 'event-staff', 'partner');
   const moderates = actor.role === 'moderator' || actor.role === 'admin';
   return {
-    name: actor.name, moderates, runsWalls: actor.role === 'event-staff' || actor.role === 'admin',
+    name: actor.name,
+    moderates,
+    runsWalls: actor.role === 'event-staff' || actor.role === 'admin',
     waiting: moderates ? await waiting(actor) : { review: 0, clear: 0 },
   };
 }
@@ -27,12 +29,18 @@ export default function Layout() {
   return (
     <>
       <header className="desk-masthead">
-        <NavLink to="/desk" end>{t('desk.home.title')}</NavLink>
+        <NavLink to="/desk" end>
+          {t('desk.home.title')}
+        </NavLink>
         <nav>
-          {(moderates ? ['review', 'clear'] as const : []).map((lane) => {
+          {(moderates ? (['review', 'clear'] as const) : []).map((lane) => {
             const to = `/desk/review?lane=${lane}`;
             const here = pathname + search === to;
-            return <Link key={lane} to={to} className={here ? 'active' : ''} aria-current={here ? 'page' : undefined}>{t(`desk.lane.${lane}`, { count: counts[lane] })}</Link>;
+            return (
+              <Link key={lane} to={to} className={here ? 'active' : ''} aria-current={here ? 'page' : undefined}>
+                {t(`desk.lane.${lane}`, { count: counts[lane] })}
+              </Link>
+            );
           })}
           {runsWalls ? <NavLink to="/desk/walls">{t('desk.walls')}</NavLink> : null}
         </nav>

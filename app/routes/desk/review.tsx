@@ -12,13 +12,19 @@ import { requireDesk } from '#app/server/session.ts';
 /** What one moderator holds: a grid, which is also enough to have the next ones loaded. */
 const held = 9;
 
-const laneIn = (request: Request): Lane => (new URL(request.url).searchParams.get('lane') === 'clear' ? 'clear' : 'review');
+const laneIn = (request: Request): Lane =>
+  new URL(request.url).searchParams.get('lane') === 'clear' ? 'clear' : 'review';
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const moderator = await requireDesk(request, 'moderator');
   const lane = laneIn(request);
   const [last] = await lastDecisionsOf(moderator.id, 1);
-  return { lane, reasons, items: await factsOf(await claimNext(moderator, lane, held)), last: last?.action === 'undo' ? null : (last ?? null) };
+  return {
+    lane,
+    reasons,
+    items: await factsOf(await claimNext(moderator, lane, held)),
+    last: last?.action === 'undo' ? null : (last ?? null),
+  };
 }
 
 /** A decision by form: with scripts it is sent behind the next picture, without them the page comes again. */
@@ -38,8 +44,13 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 /** What is on the stage stays until the moderator moves on; claims are topped up by her own hand's pace. */
-export const shouldRevalidate = ({ formMethod, defaultShouldRevalidate }: { formMethod?: string; defaultShouldRevalidate: boolean }) =>
-  (formMethod ? false : defaultShouldRevalidate);
+export const shouldRevalidate = ({
+  formMethod,
+  defaultShouldRevalidate,
+}: {
+  formMethod?: string;
+  defaultShouldRevalidate: boolean;
+}) => (formMethod ? false : defaultShouldRevalidate);
 
 export default function Review() {
   const { lane, items, reasons: choices, last } = useLoaderData<typeof loader>();

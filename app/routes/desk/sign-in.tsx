@@ -30,12 +30,33 @@ export default function SignIn() {
     <main className="narrow sign-in">
       <h1>{t('desk.sign-in.title')}</h1>
       <Form method="post" reloadDocument>
-        {wrong ? <p className="field-problem" id="wrong" role="alert">{t('desk.sign-in.wrong')}</p> : null}
+        {wrong ? (
+          <p className="field-problem" id="wrong" role="alert">
+            {t('desk.sign-in.wrong')}
+          </p>
+        ) : null}
         <label htmlFor="email">{t('desk.sign-in.email')}</label>
-        <input id="email" name="email" type="email" autoComplete="username" required defaultValue={wrong?.email} aria-describedby={wrong ? 'wrong' : undefined} />
+        <input
+          id="email"
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          defaultValue={wrong?.email}
+          aria-describedby={wrong ? 'wrong' : undefined}
+        />
         <label htmlFor="password">{t('desk.sign-in.password')}</label>
-        <input id="password" name="password" type="password" autoComplete="current-password" required aria-describedby={wrong ? 'wrong' : undefined} />
-        <button className="primary" type="submit">{t('desk.sign-in.button')}</button>
+        <input
+          id="password"
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+          aria-describedby={wrong ? 'wrong' : undefined}
+        />
+        <button className="primary" type="submit">
+          {t('desk.sign-in.button')}
+        </button>
       </Form>
     </main>
   );

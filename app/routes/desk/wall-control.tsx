@@ -17,7 +17,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const wall = await findWall(params.wall!);
   const now = Date.now();
   const [cards, screens] = await Promise.all([timeline(wall.id, now, now + aheadMs), screensOf(wall.id)]);
-  return { wall: { id: wall.id, name: wall.name, mode: wall.mode, holdText: wall.holdText }, now, cards: cards.map(cardData), screens };
+  return {
+    wall: { id: wall.id, name: wall.name, mode: wall.mode, holdText: wall.holdText },
+    now,
+    cards: cards.map(cardData),
+    screens,
+  };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

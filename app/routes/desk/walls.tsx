@@ -16,7 +16,11 @@ export default function Walls() {
     <main className="narrow">
       <h1>{t('desk.walls')}</h1>
       <ul className="desk-ways">
-        {all.map(({ id, name, mode }) => <li key={id}><Link to={`/desk/walls/${id}`}>{name}</Link> <small>{t('desk.wall.mode', { mode })}</small></li>)}
+        {all.map(({ id, name, mode }) => (
+          <li key={id}>
+            <Link to={`/desk/walls/${id}`}>{name}</Link> <small>{t('desk.wall.mode', { mode })}</small>
+          </li>
+        ))}
       </ul>
     </main>
   );

@@ -12,7 +12,8 @@ export async function loader({ params }: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.hashtag} · ${data?.title}` }, { name: 'description', content: data?.description },
+  { title: `${data?.hashtag} · ${data?.title}` },
+  { name: 'description', content: data?.description },
 ];
 
 export default function Landing() {

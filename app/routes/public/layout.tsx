@@ -18,12 +18,22 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.h
 
 export default function Layout() {
   const { hashtag, path } = useLoaderData<typeof loader>();
-  return <Frame hashtag={hashtag} path={path}><Outlet /></Frame>;
+  return (
+    <Frame hashtag={hashtag} path={path}>
+      <Outlet />
+    </Frame>
+  );
 }
 
 /** What goes wrong inside a page leaves the masthead and the way to other pages standing. */
 export function ErrorBoundary() {
   const page = useRouteLoaderData<typeof loader>('routes/public/layout');
   const problem = <ProblemPage error={useRouteError()} />;
-  return page ? <Frame hashtag={page.hashtag} path="">{problem}</Frame> : problem;
+  return page ? (
+    <Frame hashtag={page.hashtag} path="">
+      {problem}
+    </Frame>
+  ) : (
+    problem
+  );
 }

@@ -14,7 +14,11 @@ export default function Partner() {
     <main className="narrow" id="content">
       <h1 dir="auto">{name}</h1>
       <p className="lead">{t('partner.lead', { partner: name })}</p>
-      <p className="calls"><a className="primary" href={`/${locale}/p/${slug}/take-part`}>{t('landing.call')}</a></p>
+      <p className="calls">
+        <a className="primary" href={`/${locale}/p/${slug}/take-part`}>
+          {t('landing.call')}
+        </a>
+      </p>
     </main>
   );
 }

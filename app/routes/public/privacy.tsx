@@ -2,7 +2,9 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useMessages } from '#app/components/page/messages.tsx';
 import { localeParam, wordsOf } from '#app/server/locale.ts';
 
-export const loader = ({ params }: LoaderFunctionArgs) => ({ title: wordsOf(localeParam(params.locale))('privacy.title') });
+export const loader = ({ params }: LoaderFunctionArgs) => ({
+  title: wordsOf(localeParam(params.locale))('privacy.title'),
+});
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 

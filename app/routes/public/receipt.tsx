@@ -15,7 +15,12 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const locale = localeParam(params.locale);
   const [found, { hashtag, timeZone }] = await Promise.all([viewReceipt(params.token!), masthead()]);
   const view: ReceiptView = { ...found, reason: found.reason && codeOf(found.reason) };
-  return { view, timeZone, title: `${wordsOf(locale)('receipt.title')} · ${hashtag}`, address: `${origin}/${locale}/receipt/${view.receipt}` };
+  return {
+    view,
+    timeZone,
+    title: `${wordsOf(locale)('receipt.title')} · ${hashtag}`,
+    address: `${origin}/${locale}/receipt/${view.receipt}`,
+  };
 }
 
 /** What moderators choose from is known by its code; what a program gave in words of its own is for staff. */
@@ -30,7 +35,10 @@ export async function action({ params }: ActionFunctionArgs) {
 /** The address is a secret: no search engine, no cache. */
 export const headers = () => ({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }, { name: 'robots', content: 'noindex' }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title },
+  { name: 'robots', content: 'noindex' },
+];
 
 export default function Receipt() {
   const { view, timeZone, address } = useLoaderData<typeof loader>();
@@ -43,15 +51,33 @@ export default function Receipt() {
     <main className="narrow receipt" id="content">
       <h1 dir="auto">{title}</h1>
       <State view={view} />
-      {isShown ? <p><a href={`/${locale}/wall/${view.id}`}>{t('receipt.see')}</a></p> : null}
+      {isShown ? (
+        <p>
+          <a href={`/${locale}/wall/${view.id}`}>{t('receipt.see')}</a>
+        </p>
+      ) : null}
       <Given view={view} />
       {isEnded ? (
         <p className="calls">
-          {kind === 'testimony' ? <a className="primary" href={`/${locale}/testimony`}>{t('receipt.again.testimony')}</a> : <a className="primary" href={`/${locale}/take-part`}>{t('receipt.again')}</a>}
+          {kind === 'testimony' ? (
+            <a className="primary" href={`/${locale}/testimony`}>
+              {t('receipt.again.testimony')}
+            </a>
+          ) : (
+            <a className="primary" href={`/${locale}/take-part`}>
+              {t('receipt.again')}
+            </a>
+          )}
         </p>
       ) : null}
       <Stood stood={view.stood} timeZone={timeZone} />
-      {state === 'withdrawn' ? null : <><Keep address={address} /><Agreed uses={view.uses} /><TakeBack /></>}
+      {state === 'withdrawn' ? null : (
+        <>
+          <Keep address={address} />
+          <Agreed uses={view.uses} />
+          <TakeBack />
+        </>
+      )}
     </main>
   );
 }

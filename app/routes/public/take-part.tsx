@@ -6,7 +6,10 @@ import { useMessages } from '#app/components/page/messages.tsx';
 import { submit } from '#app/server/forms.ts';
 import { localeParam, wordsOf } from '#app/server/locale.ts';
 
-export const loader = ({ params }: LoaderFunctionArgs) => ({ attempt: randomUUID(), title: wordsOf(localeParam(params.locale))('take-part.title') });
+export const loader = ({ params }: LoaderFunctionArgs) => ({
+  attempt: randomUUID(),
+  title: wordsOf(localeParam(params.locale))('take-part.title'),
+});
 
 export async function action({ params, context }: ActionFunctionArgs) {
   const locale = localeParam(params.locale);

@@ -8,8 +8,9 @@ import { idParam } from '#app/server/params.ts';
 
 export const loader = ({ params }: LoaderFunctionArgs) => findPublished(idParam(params.id));
 
-export const meta: MetaFunction<typeof loader> = ({ data, params }) =>
-  [{ title: data ? [data.name, countryName(data.country, params.locale ?? 'en')].filter(Boolean).join(', ') : '' }];
+export const meta: MetaFunction<typeof loader> = ({ data, params }) => [
+  { title: data ? [data.name, countryName(data.country, params.locale ?? 'en')].filter(Boolean).join(', ') : '' },
+];
 
 export default function WallItem() {
   const item = useLoaderData<typeof loader>();
@@ -21,13 +22,29 @@ export default function WallItem() {
     <main className={`item item-${item.kind}`} id="content">
       <figure>
         {wall && card ? (
-          <img src={wall.src} srcSet={`${card.src} ${card.width}w, ${wall.src} ${wall.width}w`} sizes={item.text ? '(min-width: 60rem) 24rem, 90vw' : '90vw'}
-            width={wall.width} height={wall.height} alt={alt} />
+          <img
+            src={wall.src}
+            srcSet={`${card.src} ${card.width}w, ${wall.src} ${wall.width}w`}
+            sizes={item.text ? '(min-width: 60rem) 24rem, 90vw' : '90vw'}
+            width={wall.width}
+            height={wall.height}
+            alt={alt}
+          />
         ) : null}
         <figcaption>
-          {item.text ? <blockquote dir="auto" lang={item.locale}>{item.text}</blockquote> : null}
-          {item.message ? <blockquote className="item-message" dir="auto" lang={item.locale}>{item.message}</blockquote> : null}
-          <p className="giver"><Giver name={item.name} country={item.country} /></p>
+          {item.text ? (
+            <blockquote dir="auto" lang={item.locale}>
+              {item.text}
+            </blockquote>
+          ) : null}
+          {item.message ? (
+            <blockquote className="item-message" dir="auto" lang={item.locale}>
+              {item.message}
+            </blockquote>
+          ) : null}
+          <p className="giver">
+            <Giver name={item.name} country={item.country} />
+          </p>
         </figcaption>
       </figure>
       <p className="calls">

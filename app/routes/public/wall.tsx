@@ -14,7 +14,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const title = wordsOf(localeParam(params.locale))('wall.title');
   const before = SubmissionId.safeParse(new URL(request.url).searchParams.get('before')).data;
   const items = await publishedPage({ before, limit: pageSize });
-  return { title, items: items.map(faceOf), isFirst: before === undefined, more: items.length === pageSize ? items.at(-1)!.id : null };
+  return {
+    title,
+    items: items.map(faceOf),
+    isFirst: before === undefined,
+    more: items.length === pageSize ? items.at(-1)!.id : null,
+  };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -27,11 +32,23 @@ export default function Wall() {
     <main className="wide" id="content">
       <h1>{t('wall.title')}</h1>
       <p className="lead">{t(empty ? (isFirst ? 'wall.empty' : 'wall.end') : 'wall.lead')}</p>
-      <div className="faces faces-all">{items.map((item, index) => <Face key={item.id} item={item} eager={index < firstSight} />)}</div>
+      <div className="faces faces-all">
+        {items.map((item, index) => (
+          <Face key={item.id} item={item} eager={index < firstSight} />
+        ))}
+      </div>
       <nav className="calls" aria-label={t('wall.title')}>
-        {more ? <a className="secondary" href={`?before=${more}`}>{t('wall.more')}</a> : null}
+        {more ? (
+          <a className="secondary" href={`?before=${more}`}>
+            {t('wall.more')}
+          </a>
+        ) : null}
         {isFirst ? null : <a href={`/${locale}/wall`}>{t('wall.newest')}</a>}
-        {empty && isFirst ? <a className="primary" href={`/${locale}/take-part`}>{t('landing.call')}</a> : null}
+        {empty && isFirst ? (
+          <a className="primary" href={`/${locale}/take-part`}>
+            {t('landing.call')}
+          </a>
+        ) : null}
       </nav>
     </main>
   );

@@ -5,6 +5,12 @@ import { readJson } from '#app/server/json.ts';
 
 /** `POST /screen/{key}/beat`: how a screen is; what it says is kept as it is. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  await beat(params.key!, await readJson(request, z.record(z.string().max(40), z.union([z.string().max(200), z.number(), z.boolean(), z.null()]))));
+  await beat(
+    params.key!,
+    await readJson(
+      request,
+      z.record(z.string().max(40), z.union([z.string().max(200), z.number(), z.boolean(), z.null()])),
+    ),
+  );
   return new Response(null, { status: 204 });
 }

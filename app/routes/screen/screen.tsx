@@ -13,7 +13,10 @@ export async function loader({ params }: LoaderFunctionArgs) {
   return { name, screenKey: params.key! };
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.name }, { name: 'robots', content: 'noindex' }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.name },
+  { name: 'robots', content: 'noindex' },
+];
 
 export default function Screen() {
   return <Player screenKey={useLoaderData<typeof loader>().screenKey} />;
