@@ -46,7 +46,7 @@ async function start(): Promise<void> {
   };
   const site = supervise('site', env, join(dataDir, 'site.log'), fail);
   if (database) watchDatabase();
-  running.push(site, supervise('worker', env, join(dataDir, 'worker.log'), fail));
+  running.push(site, supervise('worker', { ...env, MALLOC_ARENA_MAX: '2' }, join(dataDir, 'worker.log'), fail));
   await site.ready;
   if (!stopping) announce(origin, demo);
 }

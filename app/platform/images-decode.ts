@@ -54,8 +54,7 @@ export async function decode(
 export const liesOnItsSide = (orientation: number): boolean => orientation >= 5;
 
 /** High Efficiency Video Coding, as phones have it. */
-export const isHevc = ({ format, compression }: Metadata): boolean =>
-  format === 'heif' && compression === 'hevc';
+export const isHevc = ({ format, compression }: Metadata): boolean => format === 'heif' && compression === 'hevc';
 
 /** Fits a picture into a box; never enlarges it. Cubic is as good as Lanczos at these steps, and cheaper. */
 export const within = (picture: Sharp, { width, height }: Box): Sharp =>

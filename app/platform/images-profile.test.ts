@@ -35,8 +35,7 @@ function toSrgb(colour: Colour): Colour {
     [-0.0197, -0.0786, 1.0979],
   ];
   const mixed = rows.map((row) => row.reduce((sum, factor, at) => sum + factor * linear[at]!, 0));
-  const encode = (light: number) =>
-    255 * (light <= 0.0031308 ? 12.92 * light : 1.055 * light ** (1 / 2.4) - 0.055);
+  const encode = (light: number) => 255 * (light <= 0.0031308 ? 12.92 * light : 1.055 * light ** (1 / 2.4) - 0.055);
   return mixed.map((light) => Math.round(encode(Math.min(1, Math.max(0, light))))) as unknown as Colour;
 }
 
@@ -56,9 +55,7 @@ test.for([
     const { renditions } = await render(original, new AbortController().signal);
     for (const { bytes } of renditions) {
       const shown = await colourAt(bytes, 0.5, 0.5);
-      expect(
-        Math.max(...shown.map((level, at) => Math.abs(level - toSrgb(colour)[at]!))),
-      ).toBeLessThanOrEqual(4);
+      expect(Math.max(...shown.map((level, at) => Math.abs(level - toSrgb(colour)[at]!)))).toBeLessThanOrEqual(4);
     }
   }
 });

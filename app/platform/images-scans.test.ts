@@ -8,9 +8,7 @@ const photo = await drawCorners();
 
 test('a baseline JPEG has one scan, a progressive one has ten', async () => {
   expect(countScans(await photo.clone().jpeg({ progressive: false }).toBuffer(), 100)).toBe(1);
-  expect(
-    countScans(await photo.clone().jpeg({ progressive: true, optimiseScans: false }).toBuffer(), 100),
-  ).toBe(10);
+  expect(countScans(await photo.clone().jpeg({ progressive: true, optimiseScans: false }).toBuffer(), 100)).toBe(10);
 });
 
 test('the count ends at the limit', () => {
@@ -23,9 +21,7 @@ test('neither a small picture in the metadata nor the film behind the picture is
   const original = await photo.clone().jpeg({ progressive: true, optimiseScans: false }).toBuffer();
   const scans = Buffer.alloc(1_000, Buffer.from([0, 2, 0xff, 0xda]));
   const metadata = Buffer.concat([Buffer.from([0xff, 0xe1, 0x03, 0xea]), scans]);
-  expect(countScans(Buffer.concat([withSegment(original, metadata), scans, randomBytes(100_000)]), 100)).toBe(
-    10,
-  );
+  expect(countScans(Buffer.concat([withSegment(original, metadata), scans, randomBytes(100_000)]), 100)).toBe(10);
 });
 
 test('no damage makes the count stumble or go round in circles', async () => {

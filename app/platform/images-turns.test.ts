@@ -63,9 +63,7 @@ test('work that would never get its turn is refused', async () => {
 });
 
 test('work that fails gives its room back', async () => {
-  const failing = inTurn(budgetBytes, new AbortController().signal, () =>
-    Promise.reject(new Error('damaged')),
-  );
+  const failing = inTurn(budgetBytes, new AbortController().signal, () => Promise.reject(new Error('damaged')));
   await expect(failing).rejects.toThrow('damaged');
   const next = work(budgetBytes);
   await next.begun;

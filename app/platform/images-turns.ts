@@ -14,8 +14,7 @@ const line: { bytes: number; start: () => void }[] = [];
  * @throws {RangeError} when that is more than `budgetBytes`: its turn would never come
  */
 export async function inTurn<T>(bytes: number, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-  if (bytes > budgetBytes)
-    throw new RangeError(`${bytes} bytes are more than all pictures together may hold`);
+  if (bytes > budgetBytes) throw new RangeError(`${bytes} bytes are more than all pictures together may hold`);
   await enter(bytes, signal);
   try {
     return await work();

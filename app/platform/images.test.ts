@@ -30,8 +30,7 @@ describe('every kind of picture is read for what it is', () => {
   test.for(Object.keys(kinds))('%s', async (format) => {
     const picture = await render(await kinds[format]!(), still());
     expect(picture).toMatchObject({ format, width: 320, height: 240, animated: false });
-    for (const { name, bytes } of picture.renditions)
-      expect([name, await cornersOf(bytes)]).toEqual([name, 'RGBW']);
+    for (const { name, bytes } of picture.renditions) expect([name, await cornersOf(bytes)]).toEqual([name, 'RGBW']);
   });
 
   const depths: Record<string, () => Promise<Buffer>> = {
@@ -56,8 +55,7 @@ describe('every kind of picture is read for what it is', () => {
     const picture = await render(fixture('48-megapixels.heic'), still());
     expect(picture).toMatchObject({ format: 'heic', width: 8064, height: 6048 });
     expect(rendition(picture, 'wall4k')).toMatchObject({ width: 2880, height: 2160 });
-    for (const { name, bytes } of picture.renditions)
-      expect([name, await cornersOf(bytes)]).toEqual([name, 'RGBW']);
+    for (const { name, bytes } of picture.renditions) expect([name, await cornersOf(bytes)]).toEqual([name, 'RGBW']);
   });
 
   test('greys stay grey', async () => {
@@ -78,17 +76,14 @@ describe('every kind of picture is read for what it is', () => {
     expect(Math.min(...(await colourAt(wall, 0.75, 0.75)))).toBeGreaterThan(225);
   });
 
-  test.for(['png', 'webp', 'avif', 'gif'] as const)(
-    'a transparent %s lies on white paper',
-    async (format) => {
-      const clear = await sharp({
-        create: { width: 40, height: 40, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } },
-      })
-        .toFormat(format)
-        .toBuffer();
-      expect(Math.min(...(await colourAt(await wallOf(clear), 0.5, 0.5)))).toBeGreaterThanOrEqual(254);
-    },
-  );
+  test.for(['png', 'webp', 'avif', 'gif'] as const)('a transparent %s lies on white paper', async (format) => {
+    const clear = await sharp({
+      create: { width: 40, height: 40, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } },
+    })
+      .toFormat(format)
+      .toBuffer();
+    expect(Math.min(...(await colourAt(await wallOf(clear), 0.5, 0.5)))).toBeGreaterThanOrEqual(254);
+  });
 
   test('a half transparent HEIC, and a 16-bit PNG of the same, show half of the paper', async () => {
     const deep = await sharp(png).ensureAlpha(0.5).toColourspace('rgb16').png().toBuffer();
@@ -175,16 +170,13 @@ test('nothing of where, when and with what it was taken remains', async () => {
     .withXmp('<x:xmpmeta xmlns:x="adobe:ns:meta/"><Demo/></x:xmpmeta>')
     .jpeg()
     .toBuffer();
-  expect(Object.keys(await sharp(original).metadata())).toEqual(
-    expect.arrayContaining(['exif', 'icc', 'xmp']),
-  );
+  expect(Object.keys(await sharp(original).metadata())).toEqual(expect.arrayContaining(['exif', 'icc', 'xmp']));
   const all = [await render(original, still()), await render(fixture('phone.heic'), still())].flatMap(
     ({ renditions }) => renditions,
   );
   for (const { bytes } of all) {
     const kept = Object.keys(await sharp(bytes).metadata());
-    for (const kind of ['exif', 'icc', 'xmp', 'iptc', 'comments', 'orientation'])
-      expect(kept).not.toContain(kind);
+    for (const kind of ['exif', 'icc', 'xmp', 'iptc', 'comments', 'orientation']) expect(kept).not.toContain(kind);
     expect(bytes.includes('Demo') || bytes.includes('Exif') || bytes.includes('ICC_PROFILE')).toBe(false);
   }
 });
@@ -202,9 +194,11 @@ test('the placeholder is a ThumbHash of the picture', async () => {
     .toBuffer();
   const hash = Buffer.from((await render(sand, still())).placeholder, 'base64');
   const { r, g, b, a } = thumbHashToAverageRGBA(hash);
-  expect(
-    [r * 255, g * 255, b * 255].map((level, at) => Math.abs(level - [0xb0, 0x88, 0x60][at]!) < 12),
-  ).toEqual([true, true, true]);
+  expect([r * 255, g * 255, b * 255].map((level, at) => Math.abs(level - [0xb0, 0x88, 0x60][at]!) < 12)).toEqual([
+    true,
+    true,
+    true,
+  ]);
   expect(a).toBe(1);
   expect(thumbHashToApproximateAspectRatio(hash)).toBeCloseTo(4 / 3, 0);
 });
@@ -212,10 +206,7 @@ test('the placeholder is a ThumbHash of the picture', async () => {
 test('work that is called off ends, and is not the fault of the picture', async () => {
   const stop = new AbortController();
   const reason = new Error('the worker is stopping');
-  for (const original of [
-    await (await drawCorners(4000, 3000)).png().toBuffer(),
-    fixture('48-megapixels.heic'),
-  ]) {
+  for (const original of [await (await drawCorners(4000, 3000)).png().toBuffer(), fixture('48-megapixels.heic')]) {
     const going = render(original, stop.signal);
     stop.abort(reason);
     await expect(going).rejects.toBe(reason);

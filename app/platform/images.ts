@@ -37,12 +37,7 @@ export interface Picture {
   renditions: Rendered[];
 }
 
-export type UnreadableReason =
-  | 'not-a-picture'
-  | 'truncated'
-  | 'too-many-pixels'
-  | 'too-heavy'
-  | 'unsupported';
+export type UnreadableReason = 'not-a-picture' | 'truncated' | 'too-many-pixels' | 'too-heavy' | 'unsupported';
 
 /** The bytes are no usable picture, and never will be. */
 export class Unreadable extends Error {
@@ -143,9 +138,7 @@ const fromRgb = ({ data, width, height }: Rgb) => sharp(data, { raw: { width, he
 function encode(pixels: Rgb, { type, quality }: Size): Promise<Buffer> {
   const picture = fromRgb(pixels);
   return (
-    type === 'image/webp'
-      ? picture.webp({ quality, effort: 1 })
-      : picture.jpeg({ quality, optimiseCoding: false })
+    type === 'image/webp' ? picture.webp({ quality, effort: 1 }) : picture.jpeg({ quality, optimiseCoding: false })
   ).toBuffer();
 }
 
@@ -158,10 +151,7 @@ async function placeholderOf(pixels: Rgb): Promise<string> {
   return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString('base64');
 }
 
-function factsOf(
-  seen: Metadata,
-  original: Buffer,
-): Pick<Picture, 'format' | 'width' | 'height' | 'animated'> {
+function factsOf(seen: Metadata, original: Buffer): Pick<Picture, 'format' | 'width' | 'height' | 'animated'> {
   const size = { width: seen.width, height: seen.pageHeight ?? seen.height };
   const turned = liesOnItsSide(seen.orientation ?? 1);
   return {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { access, constants, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
@@ -23,10 +23,12 @@ export function folderStore(root: string): Store {
       const part = join(base, 'parts', randomUUID()); // two writers of one address must not share it
       try {
         await Promise.all([mkdir(dirname(path), { recursive: true }), mkdir(dirname(part), { recursive: true })]);
-        const file = await open(part, 'wx', 0o640);
         const source = body instanceof Readable ? body : Readable.from([body]);
         // Acknowledged means kept: the bytes are on the disk before anybody is told that they are.
-        await pipeline(source, file.createWriteStream({ flush: true, highWaterMark: 512 * 1024 }));
+        await pipeline(
+          source,
+          createWriteStream(part, { flags: 'wx', mode: 0o640, flush: true, highWaterMark: 1024 * 1024 }),
+        );
         await rename(part, path);
       } catch (error) {
         await rm(part, { force: true }).catch(() => {}); // what went wrong before is what counts

@@ -1,5 +1,5 @@
 import { fork, spawnSync, type ChildProcess } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../ports.ts';
@@ -14,6 +14,8 @@ export interface Stack {
   token(role: string): string;
   /** Resident memory of the site, in MB. */
   siteMb(): number;
+  /** CPU that the site has used, in seconds. */
+  siteCpu(): number;
   stop(): Promise<void>;
 }
 
@@ -63,6 +65,11 @@ export async function startStack({ worker = true } = {}): Promise<Stack> {
           /VmRSS:\s+(\d+)/.exec(spawnSync('cat', [`/proc/${site.pid}/status`], { encoding: 'utf8' }).stdout)?.[1] ?? 0,
         ) / 1024,
       ),
+    siteCpu() {
+      // Fields 14 and 15 of proc(5)'s stat, in hundredths of a second.
+      const [user, system] = readFileSync(`/proc/${site.pid}/stat`, 'utf8').split(') ')[1]!.split(' ').slice(11, 13);
+      return (Number(user) + Number(system)) / 100;
+    },
     async stop() {
       for (const child of [site, working]) await gone(child);
       await database.stop();
