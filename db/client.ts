@@ -9,6 +9,8 @@ const url = config.DATABASE_URL ?? refuse('DATABASE_URL: is required (npm start 
 const connection = postgres(url, {
   max: 10,
   connect_timeout: 5,
+  // In seconds: what asks while the database is away hears so soon, instead of waiting up to twenty.
+  backoff: () => 0.25,
   onnotice: () => {},
   connection: {
     application_name: 'zakhor',

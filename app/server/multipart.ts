@@ -41,6 +41,7 @@ export async function readMultipart(incoming: IncomingMessage): Promise<Multipar
       // A file input that was left empty sends an empty part without a name.
       if (name !== 'photo' || !fileName) return void stream.resume();
       taking = takeUpload(stream, fileName).catch((error: unknown) => {
+        stream.resume(); // the rest of the form is still wanted, whatever became of the picture
         if (error instanceof NotTaken) refused = error.fault;
         else failure = error; // the rest of the form is read all the same: what was typed is not lost
         return null;

@@ -21,8 +21,7 @@ const control = (token: string, body: object) =>
     headers: { 'content-type': 'application/json' },
   });
 const numbers = (heard: Heard[]) => heard.flatMap(({ id }) => id ?? []);
-const isControl = (mode: string) => (heard: Heard) =>
-  heard.event.event === 'control' && heard.event.data.mode === mode;
+const isControl = (mode: string) => (heard: Heard) => heard.event.event === 'control' && heard.event.data.mode === mode;
 
 test('a screen that was away is told what it missed, once and in order', { timeout: 40_000 }, async () => {
   const always = await listen();
@@ -53,7 +52,8 @@ test('a newcomer is told the wall’s mode and the cards that have not ended', {
   expect(held.event.data).toEqual({ mode: 'hold', text: 'We begin at seven.' });
   await screen.until((heard) => standsIn(heard).length > 0);
   const now = Date.now();
-  for (const { event } of screen.heard) if (event.event === 'card') expect(event.data.until).toBeGreaterThan(now - 1_000);
+  for (const { event } of screen.heard)
+    if (event.event === 'card') expect(event.data.until).toBeGreaterThan(now - 1_000);
   await screen.close();
   await control(tokens.eventStaff, { action: 'resume' });
 });

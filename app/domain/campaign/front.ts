@@ -18,11 +18,25 @@ const faces = 12;
 /** How old what pages show may be, in ms: the first page is asked for the most, and what is taken back must leave it at once. */
 const maxAgeMs = 1_000;
 
-/** What every public page says of the campaign. */
-export const masthead = lately(maxAgeMs, async () => {
+const named = lately(maxAgeMs, async () => {
   const { hashtag, timeZone } = await currentCampaign();
   return { hashtag, timeZone };
 });
+
+let lastNamed: Awaited<ReturnType<typeof named>> | undefined;
+
+/**
+ * What every public page says of the campaign. While the database is away it is what it was: a form that cannot be
+ * taken just now must still come back with what was typed.
+ */
+export async function masthead() {
+  try {
+    lastNamed = await named();
+  } catch (error) {
+    if (!lastNamed) throw error;
+  }
+  return lastNamed;
+}
 
 /** Counting everybody costs more than reading the newest, and a figure that is half a minute old hurts nobody. */
 const figures = lately(30_000, publishedFigures);

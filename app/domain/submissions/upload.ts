@@ -49,7 +49,6 @@ export async function takeUpload(source: Readable, fileName: string): Promise<Up
   try {
     await store.put(address, inspection.stream, 'application/octet-stream');
   } catch (error) {
-    source.resume(); // the rest of the form is still wanted
     throw inspection.stream.errored ?? error;
   }
   return { ...row, ...inspection.seen() };
