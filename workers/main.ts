@@ -6,10 +6,17 @@ import { startWorker } from './worker.ts';
 const worker = await startWorker();
 log.info('the worker is at work');
 
+/** What has not ended by then (a queue whose connections were lost may not) is left to the next worker, in ms. */
+const graceMs = 10_000;
+
 let stopping = false;
 const stop = async () => {
   if (stopping) return;
   stopping = true;
+  setTimeout(() => {
+    log.warn('the worker leaves work behind');
+    process.exit(1);
+  }, graceMs).unref();
   await worker.stop();
   await close();
 };
