@@ -1,0 +1,58 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { migrate } from '#db/migrate.ts';
+import { ensureDatabase, type Database } from '#scripts/postgres.ts';
+import { photo } from '#tests/support/photos.ts';
+import { goodForm, startSite, type RunningSite } from '#tests/support/site.ts';
+
+/** A database server of this file's own, to be taken away and brought back. */
+const folder = mkdtempSync(join(tmpdir(), 'zakhor-outage-'));
+chmodSync(folder, 0o755);
+let database: Database;
+let site: RunningSite;
+
+beforeAll(async () => {
+  database = await ensureDatabase(folder);
+  await migrate(database.url);
+  const sql = postgres(database.url, { max: 1, onnotice: () => {} });
+  await sql`insert into campaign (id, name, hashtag, time_zone, opens_at, closes_at)
+    values ('test', 'Test', '#WeRemember', 'Europe/Warsaw', now(), now() + interval '1 day')`;
+  await sql.end();
+  site = await startSite({ DATABASE_URL: database.url, LOG_LEVEL: 'silent' });
+});
+afterAll(async () => {
+  await site?.stop();
+  await database?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('while the database is away the form says so and keeps what was typed; when it is back, so is the site', async () => {
+  const picture = await photo({ width: 480, height: 360 });
+  const send = (path: string) =>
+    site.call(path, { method: 'POST', body: goodForm(picture, { name: 'Test participant' }) });
+  await site.call('/en/take-part');
+  await database.stop();
+
+  const page = await send('/en/take-part');
+  expect(page.status).toBe(503);
+  const html = await page.text();
+  expect(html).toContain('value="Test participant"');
+  expect(html).toContain('Nothing you typed is lost');
+  const call = await send('/api/submissions');
+  expect(call.status).toBe(503);
+  expect(call.headers.get('retry-after')).toMatch(/^\d+$/);
+  const ready = await site.call('/readyz');
+  expect(ready.status).toBe(503);
+  expect(await ready.json()).toMatchObject({ parts: { database: 'out of reach', store: 'ok' } });
+  expect((await site.call('/healthz')).status).toBe(200);
+
+  database = await ensureDatabase(folder);
+  await vi.waitFor(async () => expect((await send('/api/submissions')).status).toBe(201), {
+    timeout: 10_000,
+    interval: 100,
+  });
+  expect((await site.call('/readyz')).status).toBe(200);
+});
