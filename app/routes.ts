@@ -26,6 +26,7 @@ export default [
       route('walls/:wall', 'routes/desk/wall-control.tsx'),
     ]),
     route('review/claims', 'routes/desk/claims.ts'),
+    route('walls/:wall/state', 'routes/desk/wall-state.ts'),
   ]),
   route('screen/:key', 'routes/screen/screen.tsx'),
   ...prefix('screen/:key', [

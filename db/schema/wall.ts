@@ -21,9 +21,9 @@ export const wall = pgTable(
     mode: text('mode', { enum: wallModes }).notNull().default('running'),
     /** The words of a hold. */
     holdText: text('hold_text'),
-    /** Asked for by event staff: this one next. */
     /** Something changed that the timeline must follow: the planner looks, and puts it back. */
     stale: boolean('stale').notNull().default(false),
+    /** Asked for by event staff: this one next. */
     spotlight: uuid('spotlight')
       .$type<SubmissionId>()
       .references(() => submission.id),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findItem } from '#app/domain/moderation/history.ts';
 import { clearedPhotos, given, openCampaign } from '#tests/support/campaign.ts';
 import { issueTokens, startSite, type RunningSite } from '#tests/support/site.ts';
 import { listenTo, standsIn, type Heard } from '#tests/support/stream.ts';
@@ -66,13 +67,15 @@ test('a moderator cannot run a wall, and event staff cannot judge', async () => 
 test('a control that there is not, and a wall that there is not, are answered plainly', async () => {
   expect((await control(tokens.eventStaff, { action: 'explode' })).status).toBe(422);
   expect((await control(tokens.eventStaff, { action: 'hold' })).status).toBe(422);
+  const { id } = await given('cleared');
   const nowhere = await site.call('/api/walls/nowhere/control', {
     method: 'POST',
     token: tokens.eventStaff,
-    body: '{"action":"pause"}',
+    body: JSON.stringify({ action: 'pull', submission: id }),
     headers: { 'content-type': 'application/json' },
   });
   expect(nowhere.status).toBe(404);
+  expect((await findItem(id)).state).toBe('cleared');
 });
 
 test('an unknown screen is not found', async () =>

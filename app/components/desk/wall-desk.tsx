@@ -1,40 +1,40 @@
-import { useFetcher, useRevalidator } from '@remix-run/react';
-import { useEffect, type ReactNode } from 'react';
-import type { cardData } from '#app/server/screen-event.ts';
+import { useState, type FormEvent, type ReactNode } from 'react';
+import type { WallState } from '#app/server/wall-state.ts';
+import type { MessageKey } from '#app/locales/catalogs.ts';
 import { countryName } from '#app/locales/countries.ts';
 import { useMessages } from '../page/messages.tsx';
+import { send } from './ask.ts';
+import { useWallState } from './use-wall-state.ts';
 
-type CardData = ReturnType<typeof cardData>;
-
-interface WallState {
-  wall: { id: string; name: string; mode: string; holdText: string | null };
-  /** The server's time of this state, in ms. */
-  now: number;
-  cards: CardData[];
-  screens: { name: string; seenAt: Date | null }[];
+/** What came of a control. */
+interface Answer {
+  done: string | null;
+  problem: string | null;
 }
 
-/** How often the page asks what is on, in ms. */
-const lookMs = 2_000;
-
 /** One wall under event staff's hand: what is on, what comes, and the controls. */
-export function WallDesk({ wall, now, cards, screens }: WallState) {
+export function WallDesk({ loaded, answer: first }: { loaded: WallState; answer: Answer | undefined }) {
   const { t, locale } = useMessages();
-  const { revalidate, state } = useRevalidator();
-  const fetcher = useFetcher<{ done: string | null; problem: string | null }>();
-  useEffect(() => {
-    if (state !== 'idle') return undefined; // one question at a time
-    const looking = setTimeout(revalidate, lookMs);
-    return () => clearTimeout(looking);
-  }, [revalidate, state]);
+  const { state, away, look } = useWallState(loaded);
+  const { wall, now, cards, screens } = state;
+  const [answer, setAnswer] = useState(first);
+  const carryOut = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const wanted = Object.fromEntries(new FormData(form)) as Record<string, string>;
+    const problem = await send(`/api/walls/${wall.id}/control`, wanted);
+    setAnswer({ done: problem === null ? wanted.action! : null, problem });
+    if (problem === null) form.reset();
+    await look();
+  };
   const [current, ...next] = cards.filter(({ until }) => until > now);
   const ago = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
   const control = (action: string, label: ReactNode, className = '', more: ReactNode = null) => (
-    <fetcher.Form method="post" className={className}>
+    <form method="post" className={className} onSubmit={(event) => void carryOut(event)}>
       <input type="hidden" name="action" value={action} />
       {more}
       <button type="submit">{label}</button>
-    </fetcher.Form>
+    </form>
   );
   return (
     <main className="wall-desk">
@@ -44,11 +44,13 @@ export function WallDesk({ wall, now, cards, screens }: WallState) {
         {wall.holdText ? <q dir="auto">{wall.holdText}</q> : null}
       </p>
       <p role="status">
-        {fetcher.data?.problem
-          ? t('desk.failed', { why: fetcher.data.problem })
-          : fetcher.data?.done
-            ? t('desk.wall.done', { what: fetcher.data.done })
-            : ''}
+        {away
+          ? t('desk.wall.away')
+          : answer?.problem
+            ? t('desk.failed', { why: answer.problem })
+            : answer?.done
+              ? t('desk.wall.done', { what: t(`desk.wall.${answer.done}` as MessageKey) })
+              : ''}
       </p>
       <div className="controls">
         {wall.mode === 'running'
@@ -93,7 +95,7 @@ function CardRow({
   card,
   control,
 }: {
-  card: CardData;
+  card: WallState['cards'][number];
   control: (action: string, label: ReactNode, className?: string, more?: ReactNode) => ReactNode;
 }) {
   const { t, locale } = useMessages();

@@ -26,7 +26,7 @@ export function ReviewDesk({
   last: { submission: string } | null;
 }) {
   const { t } = useMessages();
-  const { items, problem, decide, undo } = useQueue(loaded, '/api/decisions');
+  const { items, problem, decide, undo } = useQueue(loaded, lane);
   const [at, setAt] = useState(0);
   const [grid, setGrid] = useState(false);
   const [asking, setAsking] = useState(false);

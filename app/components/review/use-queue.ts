@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useRevalidator } from '@remix-run/react';
 import type { Facts } from '#app/domain/moderation/facts.ts';
+import type { Lane } from '#app/domain/moderation/queue.ts';
+import { ask, send } from '../desk/ask.ts';
 
 /** Below so many items at hand, the next are claimed. */
 const few = 4;
@@ -27,35 +28,29 @@ interface Behind {
  * The items on a moderator's desk. A decision takes the item away at once and is sent behind her back; one that
  * fails brings the item back, with the reason.
  */
-export function useQueue(loaded: Facts[], address: string) {
+export function useQueue(loaded: Facts[], lane: Lane) {
   const [items, setItems] = useState(loaded);
   const [problem, setProblem] = useState<{ id: string; text: string } | null>(null);
   const behind = useRef<Behind | null>(null);
   const gone = useRef(new Set<string>());
-  const revalidator = useRevalidator();
-  const asking = useRef(revalidator);
-  useEffect(() => {
-    asking.current = revalidator;
-  });
-  // One question at a time: another on top of it would only cut the first one off.
-  const topUp = useCallback(() => {
-    if (asking.current.state === 'idle') asking.current.revalidate();
-  }, []);
-
-  useEffect(() => {
+  const asking = useRef<Promise<Facts[] | null>>(null);
+  const topUp = useCallback(async () => {
+    asking.current ??= ask<Facts[]>(`/desk/review/claims?lane=${lane}`); // one question at a time
+    const hers = (await asking.current) ?? [];
+    asking.current = null;
     setItems((current) => {
-      const fresh = loaded.filter(({ id }) => !gone.current.has(id) && !current.some((one) => one.id === id));
+      const fresh = hers.filter(({ id }) => !gone.current.has(id) && !current.some((one) => one.id === id));
       return fresh.length > 0 ? [...current, ...fresh] : current;
     });
-  }, [loaded]);
+  }, [lane]);
 
   useEffect(() => {
     for (const { renditions } of items.slice(0, few)) {
       for (const { name, src } of renditions) if (name === 'wall' || name === 'card') new Image().src = src;
     }
     if (items.length >= few) return;
-    topUp();
-    const looking = setInterval(topUp, lookMs);
+    void topUp();
+    const looking = setInterval(() => void topUp(), lookMs);
     return () => clearInterval(looking);
   }, [items, topUp]);
 
@@ -67,7 +62,7 @@ export function useQueue(loaded: Facts[], address: string) {
       gone.current.add(item.id);
       setItems((current) => current.filter(({ id }) => id !== item.id));
       setProblem(null);
-      const sending = send(address, {
+      const sending = send('/api/decisions', {
         submission: item.id,
         digest: item.digest,
         action,
@@ -81,22 +76,23 @@ export function useQueue(loaded: Facts[], address: string) {
       if (whole) setItems((current) => [whole, ...current.filter(({ id }) => id !== item.id)]);
       setProblem({ id: item.id, text: failed });
     },
-    [items, address],
+    [items],
   );
 
   const undo = useCallback(async (): Promise<boolean> => {
     const last = behind.current;
     if (!last || !(await last.sent)) return false;
-    const failed = await send(address, { submission: last.id, action: 'undo' });
+    const failed = await send('/api/decisions', { submission: last.id, action: 'undo' });
     if (failed !== null) {
       setProblem({ id: last.id, text: failed });
       return false;
     }
     behind.current = null;
     gone.current.delete(last.id);
-    topUp();
+    await asking.current; // its answer was on its way before the item came back
+    await topUp();
     return true;
-  }, [address, topUp]);
+  }, [topUp]);
 
   return { items, problem, decide, undo };
 }
@@ -122,21 +118,4 @@ function useHeartbeat(items: Facts[]): void {
       removeEventListener('pagehide', leave);
     };
   }, []);
-}
-
-/** Sends a decision; answers what went wrong, or null. */
-async function send(address: string, decision: Record<string, string>): Promise<string | null> {
-  try {
-    const answer = await fetch(address, {
-      method: 'POST',
-      body: JSON.stringify(decision),
-      headers: { 'content-type': 'application/json' },
-      signal: AbortSignal.timeout(15_000),
-    });
-    if (answer.ok) return null;
-    const { detail } = (await answer.json()) as { detail?: string };
-    return detail ?? answer.statusText;
-  } catch (error) {
-    return (error as Error).message;
-  }
 }

@@ -21,8 +21,9 @@ export interface Facts extends Pick<
   | 'minor'
   | 'digest'
   | 'placeholder'
-  | 'receivedAt'
 > {
+  /** In ms since the epoch, so that it is the same in a page and in an answer to one. */
+  receivedAt: number;
   renditions: ShownRendition[];
   findings: Omit<Finding, 'submission'>[];
   uses: string[];
@@ -54,7 +55,7 @@ export async function factsOf(items: Submission[]): Promise<Facts[]> {
       minor,
       digest,
       placeholder,
-      receivedAt,
+      receivedAt: receivedAt.getTime(),
       renditions: renditions.get(id) ?? [],
       findings: findings.filter(({ submission }) => submission === id).map(({ submission: _, ...one }) => one),
       uses: consents.filter(({ submission }) => submission === id).map(({ purpose }) => purpose),

@@ -8,38 +8,43 @@ import { record } from '../journal.ts';
 import { pull } from './pull.ts';
 import { clock, leadMs, replace, takeBack } from './timeline.ts';
 
-/** What event staff can do to a wall. */
-export type Control =
+/** What event staff can do to one wall. */
+type WallControl =
   | { action: 'pause' | 'resume' | 'blackout' | 'skip' }
   | { action: 'hold'; text: string }
-  | { action: 'spotlight' | 'pull'; submission: SubmissionId };
+  | { action: 'spotlight'; submission: SubmissionId };
+
+/** A pull reaches every wall, whichever it was asked at. */
+export type Control = WallControl | { action: 'pull'; submission: SubmissionId };
 
 /**
- * Carries out one control on a wall, at once, and answers the mode that it is in then.
+ * Carries out one control, at once, and answers the mode that the wall is in then.
  * @throws {NotFound} for an unknown wall @throws {Conflict} when the item is not cleared
  */
 export async function control(wallId: string, wanted: Control, actor: StaffId): Promise<WallMode> {
-  if (wanted.action === 'pull') await pull(wanted.submission, actor);
-  return db.transaction(async (tx) => {
-    const [held] = await tx.select().from(wall).where(eq(wall.id, wallId)).for('update');
-    if (!held) throw new NotFound('there is no such wall');
-    switch (wanted.action) {
-      case 'pause':
-        return pause(tx, held, actor);
-      case 'resume':
-        return enter(tx, held, 'running', null, actor);
-      case 'blackout':
-        return enter(tx, held, 'blackout', null, actor);
-      case 'hold':
-        return enter(tx, held, 'hold', wanted.text, actor);
-      case 'skip':
-        return skip(tx, held, actor);
-      case 'spotlight':
-        return spotlight(tx, held, wanted.submission, actor);
-      case 'pull':
-        return held.mode;
-    }
-  });
+  const { mode } = await findWall(wallId);
+  if (wanted.action !== 'pull') return db.transaction((tx) => steer(tx, wallId, wanted, actor));
+  await pull(wanted.submission, actor);
+  return mode;
+}
+
+async function steer(tx: Tx, wallId: string, wanted: WallControl, actor: StaffId): Promise<WallMode> {
+  const [held] = await tx.select().from(wall).where(eq(wall.id, wallId)).for('update');
+  if (!held) throw new NotFound('there is no such wall');
+  switch (wanted.action) {
+    case 'pause':
+      return pause(tx, held, actor);
+    case 'resume':
+      return enter(tx, held, 'running', null, actor);
+    case 'blackout':
+      return enter(tx, held, 'blackout', null, actor);
+    case 'hold':
+      return enter(tx, held, 'hold', wanted.text, actor);
+    case 'skip':
+      return skip(tx, held, actor);
+    case 'spotlight':
+      return spotlight(tx, held, wanted.submission, actor);
+  }
 }
 
 /** The card that stands stays; what was to follow is taken back. */

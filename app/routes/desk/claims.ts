@@ -1,11 +1,18 @@
-import type { ActionFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
 import { releaseClaims, renewClaims } from '#app/domain/moderation/queue.ts';
 import { readJson } from '#app/server/json.ts';
+import { inHand, laneIn } from '#app/server/lane.ts';
 import { requireStaff } from '#app/server/session.ts';
 import { SubmissionId } from '#db/ids.ts';
 
 const Renewal = z.object({ renew: z.array(SubmissionId).max(50) });
+
+/** What is hers now, topped up. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const moderator = await requireStaff(request, 'moderator');
+  return Response.json(await inHand(moderator, laneIn(request)), { headers: { 'cache-control': 'no-store' } });
+}
 
 /** The heartbeat of a moderator's claims; with `?release` she gives all of them back. */
 export async function action({ request }: ActionFunctionArgs) {

@@ -2,18 +2,11 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useLoaderData } from '@remix-run/react';
 import { ReviewDesk } from '#app/components/review/review-desk.tsx';
 import { Conflict } from '#app/domain/errors.ts';
-import { factsOf } from '#app/domain/moderation/facts.ts';
 import { lastDecisionsOf } from '#app/domain/moderation/history.ts';
-import { claimNext, type Lane } from '#app/domain/moderation/queue.ts';
 import { reasons } from '#app/domain/moderation/reasons.ts';
 import { carryOut, Decision } from '#app/server/decisions.ts';
+import { inHand, laneIn } from '#app/server/lane.ts';
 import { requireDesk } from '#app/server/session.ts';
-
-/** What one moderator holds: a grid, which is also enough to have the next ones loaded. */
-const held = 9;
-
-const laneIn = (request: Request): Lane =>
-  new URL(request.url).searchParams.get('lane') === 'clear' ? 'clear' : 'review';
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const moderator = await requireDesk(request, 'moderator');
@@ -22,7 +15,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     lane,
     reasons,
-    items: await factsOf(await claimNext(moderator, lane, held)),
+    items: await inHand(moderator, lane),
     last: last?.action === 'undo' ? null : (last ?? null),
   };
 }
@@ -42,15 +35,6 @@ export async function action({ request }: ActionFunctionArgs) {
   if (form.plain) return redirect(`/desk/review?lane=${laneIn(request)}`, 303);
   return data({ problem: null });
 }
-
-/** What is on the stage stays until the moderator moves on; claims are topped up by her own hand's pace. */
-export const shouldRevalidate = ({
-  formMethod,
-  defaultShouldRevalidate,
-}: {
-  formMethod?: string;
-  defaultShouldRevalidate: boolean;
-}) => (formMethod ? false : defaultShouldRevalidate);
 
 export default function Review() {
   const { lane, items, reasons: choices, last } = useLoaderData<typeof loader>();

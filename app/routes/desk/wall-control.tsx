@@ -1,30 +1,18 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { WallDesk } from '#app/components/desk/wall-desk.tsx';
 import { Conflict } from '#app/domain/errors.ts';
-import { timeline } from '#app/domain/projection/cards.ts';
-import { control, findWall } from '#app/domain/projection/control.ts';
-import { screensOf } from '#app/domain/projection/screen.ts';
+import { control } from '#app/domain/projection/control.ts';
 import { Control } from '#app/server/control.ts';
 import { requireDesk } from '#app/server/session.ts';
-import { cardData } from '#app/server/screen-event.ts';
-
-/** How far the control page looks ahead, in ms. */
-const aheadMs = 60_000;
+import { wallState } from '#app/server/wall-state.ts';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireDesk(request, 'event-staff');
-  const wall = await findWall(params.wall!);
-  const now = Date.now();
-  const [cards, screens] = await Promise.all([timeline(wall.id, now, now + aheadMs), screensOf(wall.id)]);
-  return {
-    wall: { id: wall.id, name: wall.name, mode: wall.mode, holdText: wall.holdText },
-    now,
-    cards: cards.map(cardData),
-    screens,
-  };
+  return wallState(params.wall!);
 }
 
+/** A control by form, for a page that never came alive; with scripts they go to the API. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireDesk(request, 'event-staff');
   const form = Object.fromEntries([...(await request.formData())].filter(([, value]) => value !== ''));
@@ -40,5 +28,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function WallControl() {
-  return <WallDesk {...useLoaderData<typeof loader>()} />;
+  return <WallDesk loaded={useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
 }

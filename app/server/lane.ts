@@ -1,0 +1,13 @@
+import { factsOf, type Facts } from '#app/domain/moderation/facts.ts';
+import { claimNext, type Judge, type Lane } from '#app/domain/moderation/queue.ts';
+
+/** What one moderator holds: a grid, which is also enough to have the next ones loaded. */
+const held = 9;
+
+/** The lane that an address asks for. */
+export const laneIn = (request: Request): Lane =>
+  new URL(request.url).searchParams.get('lane') === 'clear' ? 'clear' : 'review';
+
+/** What this moderator has before her in a lane, claimed for her. */
+export const inHand = async (moderator: Judge, lane: Lane): Promise<Facts[]> =>
+  factsOf(await claimNext(moderator, lane, held));
