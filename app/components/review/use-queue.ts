@@ -33,7 +33,7 @@ export function useQueue(loaded: Facts[], lane: Lane) {
   const [problem, setProblem] = useState<{ id: string; text: string } | null>(null);
   const behind = useRef<Behind | null>(null);
   const gone = useRef(new Set<string>());
-  const asking = useRef<Promise<Facts[] | null>>(null);
+  const asking = useRef<Promise<Facts[] | null> | null>(null);
   const topUp = useCallback(async () => {
     asking.current ??= ask<Facts[]>(`/desk/review/claims?lane=${lane}`); // one question at a time
     const hers = (await asking.current) ?? [];
