@@ -1,27 +1,28 @@
 import { sql } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
 import { config, refuse } from '#app/platform/config.ts';
 import * as schema from './schema/index.ts';
 
-const url = config.DATABASE_URL ?? refuse('DATABASE_URL: is required (npm start brings a database of its own)');
+/** How every connection of this process is made. */
+export const options: pg.ClientConfig = {
+  connectionString: config.DATABASE_URL ?? refuse('DATABASE_URL: is required (npm start brings a database of its own)'),
+  application_name: 'zakhor',
+  keepAlive: true,
+  // Nobody waits for ever: a stuck statement or a forgotten transaction must not hold the journal. All in ms.
+  connectionTimeoutMillis: 5_000,
+  statement_timeout: 15_000,
+  query_timeout: 20_000,
+  lock_timeout: 5_000,
+  idle_in_transaction_session_timeout: 15_000,
+};
 
-const connection = postgres(url, {
-  max: 10,
-  connect_timeout: 5,
-  // In seconds: what asks while the database is away hears so soon, instead of waiting up to twenty.
-  backoff: () => 0.25,
-  onnotice: () => {},
-  connection: {
-    application_name: 'zakhor',
-    // Nobody waits for ever: a stuck statement or a forgotten transaction must not hold the journal.
-    statement_timeout: 15_000,
-    lock_timeout: 5_000,
-    idle_in_transaction_session_timeout: 15_000,
-  },
-});
+const pool = new pg.Pool({ ...options, max: 10 });
+// A connection that is lost tells whoever uses it by the next query; without a listener it would end the process.
+pool.on('error', () => {});
+pool.on('connect', (client) => client.on('error', () => {}));
 
-export const db = drizzle(connection, { schema });
+export const db = drizzle(pool, { schema });
 export type Tx = Parameters<Parameters<typeof db.transaction>[0]>[0];
 
 /**
@@ -33,10 +34,4 @@ export const hurry = (tx: Tx) => tx.execute(sql`set local synchronous_commit to 
 /** Returns when all that was committed before it is on the disk; many wait for one write together. */
 export const settle = async () => void (await db.execute(sql`select pg_logical_emit_message(true, 'zakhor', '')`));
 
-/**
- * Calls `ring` after every commit that wrote to the journal, and once after each time that the connection was
- * made again, because bells that rang meanwhile are lost.
- */
-export const listen = (ring: () => void) => connection.listen('journal', ring, ring);
-
-export const close = () => connection.end({ timeout: 5 });
+export const close = () => pool.end();

@@ -1,8 +1,7 @@
 import { runMigrations } from 'bullmq';
-import { drizzle } from 'drizzle-orm/postgres-js';
-import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
-import postgres from 'postgres';
 
 /** Where BullMQ's PostgreSQL backend keeps its own tables. */
 export const queueSchema = 'bullmq';
@@ -13,15 +12,13 @@ export const queueSchema = 'bullmq';
  * @param folder where `db/migrations` lies
  */
 export async function migrate(url: string, folder = 'db/migrations'): Promise<void> {
-  const connection = postgres(url, { max: 1, onnotice: () => {} });
-  const queue = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
   try {
-    await connection`select pg_advisory_lock(hashtext('zakhor migrate'))`;
-    await applyMigrations(drizzle(connection), { migrationsFolder: folder });
-    await queue.connect();
-    await runMigrations(queue, queueSchema);
+    await client.query(`select pg_advisory_lock(hashtext('zakhor migrate'))`);
+    await applyMigrations(drizzle(client), { migrationsFolder: folder });
+    await runMigrations(client, queueSchema);
   } finally {
-    await queue.end();
-    await connection.end();
+    await client.end();
   }
 }

@@ -14,7 +14,7 @@ import {
 import { createRequire } from 'node:module';
 import { arch, platform, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import postgres from 'postgres';
+import pg from 'pg';
 import { freePort, isFree } from './ports.ts';
 import { secret } from './secrets.ts';
 
@@ -225,24 +225,25 @@ const urlOf = (port: number, password: string, name: string) =>
 async function answers(url: string): Promise<void> {
   const deadline = Date.now() + patienceMs;
   for (;;) {
-    const connection = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
     try {
-      await connection`select 1`;
+      await client.connect();
       return;
     } catch (error) {
       if (Date.now() > deadline || (error as { code?: string }).code === '28P01') throw error; // 28P01: wrong password
       await new Promise((done) => setTimeout(done, 100));
     } finally {
-      await connection.end({ timeout: 1 });
+      await client.end();
     }
   }
 }
 
 async function withDatabase(port: number, password: string): Promise<string> {
-  const admin = postgres(urlOf(port, password, 'postgres'), { max: 1, onnotice: () => {} });
+  const admin = new pg.Client(urlOf(port, password, 'postgres'));
+  await admin.connect();
   try {
-    const found = await admin`select 1 from pg_database where datname = ${database}`;
-    if (found.length === 0) await admin.unsafe(`create database ${database}`);
+    const found = await admin.query('select 1 from pg_database where datname = $1', [database]);
+    if (found.rowCount === 0) await admin.query(`create database ${database}`);
   } finally {
     await admin.end();
   }

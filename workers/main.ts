@@ -3,7 +3,10 @@ import { log } from '#app/platform/log.ts';
 import { endWithParent } from '#app/platform/parent.ts';
 import { startWorker } from './worker.ts';
 
-const worker = await startWorker();
+const worker = await startWorker().catch((error: unknown) => {
+  log.fatal({ err: error }, 'the worker cannot start');
+  process.exit(1);
+});
 log.info('the worker is at work');
 
 /** What has not ended by then (a queue whose connections were lost may not) is left to the next worker, in ms. */
@@ -19,8 +22,6 @@ const stop = async () => {
   }, graceMs).unref();
   await worker.stop();
   await close();
-  // All is let go but, after an outage, the driver's listening connection, which it opens again and does not close.
-  process.exit(0);
 };
 process.on('SIGTERM', () => void stop());
 process.on('SIGINT', () => void stop());

@@ -26,8 +26,8 @@ function backend(): ConnectionOptions {
 }
 const connection = backend();
 
-/** Runs one kind of job, and tops its queue up from the state. */
-export function operate<Data extends object>(job: Job<Data>) {
+/** Runs one kind of job, and tops its queue up from the state. @throws when the queue cannot be reached */
+export async function operate<Data extends object>(job: Job<Data>) {
   const queue = new Queue(job.name, { connection });
   const worker = new Worker(
     job.name,
@@ -44,12 +44,16 @@ export function operate<Data extends object>(job: Job<Data>) {
       lockDuration: lockMs,
       stalledInterval: lockMs / 2,
       maxStalledCount: 1000,
+      autorun: false,
     },
   );
   worker.on('failed', (failed, error) => log.warn({ job: job.name, id: failed?.id, err: error }, 'a job failed'));
   const outOfReach = (error: Error) => log.warn({ job: job.name, err: error }, 'the queue is out of reach');
   queue.on('error', outOfReach);
   worker.on('error', outOfReach);
+  // BullMQ remembers a failed first contact for good, and a worker that runs then asks in a circle without a breath.
+  await Promise.all([queue.waitUntilReady(), worker.waitUntilReady()]);
+  worker.run().catch(outOfReach);
 
   // One attempt: what failed is due again when the state says so, and finished jobs leave no id behind to stop it.
   const opts = { attempts: 1, removeOnComplete: true, removeOnFail: true };

@@ -1,4 +1,4 @@
-import { hearJournal } from '#app/domain/journal.ts';
+import { hearJournal } from '#db/bell.ts';
 import { filler } from './fill.ts';
 import { dropUploads } from './jobs/drop-uploads.ts';
 import { eraseMedia } from './jobs/erase-media.ts';
@@ -11,7 +11,12 @@ const clockMs = 5_000;
 
 /** Starts every kind of job: each commit rings, and so does a slow clock. Answers how to stop. */
 export async function startWorker() {
-  const jobs = [operate(examineSubmission), operate(planTimelines), operate(eraseMedia), operate(dropUploads)];
+  const jobs = await Promise.all([
+    operate(examineSubmission),
+    operate(planTimelines),
+    operate(eraseMedia),
+    operate(dropUploads),
+  ]);
   const ring = filler(jobs);
   const unhear = await hearJournal(ring);
   const clock = setInterval(ring, clockMs);

@@ -1,8 +1,9 @@
 import { asc, gt } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { hearJournal } from '#db/bell.ts';
 import { db } from '#db/client.ts';
 import { event } from '#db/schema/event.ts';
-import { hearJournal, journalHead, record } from './journal.ts';
+import { journalHead, record } from './journal.ts';
 
 test('numbers become visible in order, however many write at once and however long they take to commit', async () => {
   const start = await journalHead();

@@ -1,5 +1,5 @@
 import { and, asc, gt, isNotNull, sql } from 'drizzle-orm';
-import { db, listen, type Tx } from '#db/client.ts';
+import { db, type Tx } from '#db/client.ts';
 import { event, type Event } from '#db/schema/event.ts';
 
 type Entry = Pick<Event, 'kind'> & Partial<Pick<Event, 'submission' | 'wall' | 'actor' | 'detail'>>;
@@ -27,9 +27,3 @@ export const wallEventsAfter = (number: number, limit: number): Promise<Event[]>
     .where(and(gt(event.number, number), isNotNull(event.wall)))
     .orderBy(asc(event.number))
     .limit(limit);
-
-/** Calls `ring` whenever the journal has grown, and when bells may have been missed; answers how to stop. */
-export async function hearJournal(ring: () => void): Promise<() => Promise<void>> {
-  const heard = await listen(ring);
-  return heard.unlisten;
-}

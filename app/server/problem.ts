@@ -45,17 +45,19 @@ export function problem(
   });
 }
 
+/** The operating system's words for it, and PostgreSQL's classes 08 (connection), 53 (resources), 57P (shutdown). */
+const outageCodes = /^(ECONN(REFUSED|RESET)|ENOTFOUND|EHOSTUNREACH|EPIPE|ETIMEDOUT|08...|53...|57P..|57014|55P03)$/;
+
+/** What the driver says without a code, when a connection cannot be had, or is lost, or says nothing. */
+const outageWords = /^(timeout exceeded when trying to connect|Connection terminated|Query read timeout)|not queryable/;
+
 /** Whether something failed because a part outside this process is away or full; it may succeed later. */
 export function isOutage(error: unknown): boolean {
   if (error instanceof StoreUnavailable) return true;
-  const codes = [error, (error as Error | undefined)?.cause].map((one) =>
-    String((one as { code?: unknown } | undefined)?.code ?? ''),
-  );
-  // The driver's own words, the operating system's, and PostgreSQL's classes 08 (connection), 53 (resources), 57P (shutdown).
-  return codes.some((code) =>
-    /^(CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|ECONN(REFUSED|RESET)|ENOTFOUND|EPIPE|ETIMEDOUT|08...|53...|57P..|57014|55P03)$/.test(
-      code,
-    ),
+  return [error, (error as Error | undefined)?.cause].some(
+    (one) =>
+      one instanceof Error &&
+      (outageCodes.test(String((one as { code?: unknown }).code)) || outageWords.test(one.message)),
   );
 }
 

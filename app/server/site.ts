@@ -56,8 +56,6 @@ async function stop(): Promise<void> {
   await closed;
   clearInterval(letGo);
   await close();
-  // All is let go but, after an outage, the driver's listening connection, which it opens again and does not close.
-  process.exit(0);
 }
 process.on('SIGTERM', () => void stop());
 process.on('SIGINT', () => void stop());

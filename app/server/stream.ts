@@ -1,5 +1,6 @@
+import { hearJournal } from '#db/bell.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { hearJournal, journalHead, wallEventsAfter } from '#app/domain/journal.ts';
+import { journalHead, wallEventsAfter } from '#app/domain/journal.ts';
 import { wallOfScreen } from '#app/domain/projection/screen.ts';
 import { newsBetween, newsForNewcomer, newsOf } from '#app/domain/projection/stream.ts';
 import { clock } from '#app/domain/projection/timeline.ts';

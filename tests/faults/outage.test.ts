@@ -1,7 +1,10 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import postgres from 'postgres';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { migrate } from '#db/migrate.ts';
 import { ensureDatabase, type Database } from '#scripts/postgres.ts';
@@ -17,10 +20,11 @@ let site: RunningSite;
 beforeAll(async () => {
   database = await ensureDatabase(folder);
   await migrate(database.url);
-  const sql = postgres(database.url, { max: 1, onnotice: () => {} });
-  await sql`insert into campaign (id, name, hashtag, time_zone, opens_at, closes_at)
-    values ('test', 'Test', '#WeRemember', 'Europe/Warsaw', now(), now() + interval '1 day')`;
-  await sql.end();
+  const client = new pg.Client(database.url);
+  await client.connect();
+  await client.query(`insert into campaign (id, name, hashtag, time_zone, opens_at, closes_at)
+    values ('test', 'Test', '#WeRemember', 'Europe/Warsaw', now(), now() + interval '1 day')`);
+  await client.end();
   site = await startSite({ DATABASE_URL: database.url, LOG_LEVEL: 'silent' });
 });
 afterAll(async () => {
@@ -55,4 +59,21 @@ test('while the database is away the form says so and keeps what was typed; when
     interval: 100,
   });
   expect((await site.call('/readyz')).status).toBe(200);
+});
+
+test('a worker that finds its database still starting ends, for its keeper to start it again', async () => {
+  const words = Buffer.from('SFATAL\0VFATAL\0C57P03\0Mthe database system is starting up\0\0');
+  const head = Buffer.from([0x45, 0, 0, 0, words.length + 4]); // an ErrorResponse of the protocol
+  const starting = createServer((socket) => {
+    socket.on('error', () => {}); // whoever is refused may leave first
+    socket.once('data', () => socket.end(Buffer.concat([head, words])));
+  });
+  await once(starting.listen(0, '127.0.0.1'), 'listening');
+  const { port } = starting.address() as { port: number };
+  const worker = fork(join(import.meta.dirname, '../../build/server/worker.js'), {
+    env: { ...process.env, DATABASE_URL: `postgres://nobody@127.0.0.1:${port}/none`, LOG_LEVEL: 'silent' },
+    silent: true,
+  });
+  expect(await once(worker, 'exit')).toEqual([1, null]);
+  starting.close();
 });

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import postgres from 'postgres';
+import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '#db/migrate.ts';
 import { ensureDatabase } from '#scripts/postgres.ts';
@@ -25,8 +25,9 @@ export default async function setup(project: TestProject) {
   chmodSync(folder, 0o755); // as root, PostgreSQL's user must reach it
   const database = await ensureDatabase(folder, { settings: fast });
   const server = database.url.slice(0, database.url.lastIndexOf('/'));
-  const admin = postgres(`${server}/postgres`, { max: 1, onnotice: () => {} });
-  await admin.unsafe(`create database ${template}`);
+  const admin = new pg.Client(`${server}/postgres`);
+  await admin.connect();
+  await admin.query(`create database ${template}`);
   await admin.end();
   await migrate(`${server}/${template}`);
   project.provide('server', server);

@@ -14,7 +14,7 @@ const decisionsOf = (id: string) =>
     .from(decision)
     .where(eq(decision.submission, id as never))
     .orderBy(decision.id);
-const constraint = (name: string) => ({ cause: { constraint_name: name } });
+const constraint = (name: string) => ({ cause: { constraint: name } });
 
 test('two moderators judge one photo at once: the first decision stands, the second is told which', async () => {
   const item = await given('in-review');

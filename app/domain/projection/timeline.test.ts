@@ -99,7 +99,7 @@ test('pause keeps what stands and plans nothing; going on plans again', async ()
 test('a hold needs words, and the database knows it', async () => {
   expect(await control('main', { action: 'hold', text: 'We begin at seven.' }, eventStaff.id)).toBe('hold');
   await expect(db.update(wall).set({ holdText: null })).rejects.toMatchObject({
-    cause: { constraint_name: 'wall_hold_has_words' },
+    cause: { constraint: 'wall_hold_has_words' },
   });
 });
 

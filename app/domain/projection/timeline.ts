@@ -185,8 +185,8 @@ async function insert(
 
 /** The database's clock, in ms since the epoch: one clock for every site and worker. */
 export async function clock(tx: Tx | typeof db = db): Promise<number> {
-  const [row] = await tx.execute<{ now: string }>(sql`select extract(epoch from clock_timestamp()) * 1000 as now`);
-  return Math.round(Number(row!.now));
+  const { rows } = await tx.execute<{ now: string }>(sql`select extract(epoch from clock_timestamp()) * 1000 as now`);
+  return Math.round(Number(rows[0]!.now));
 }
 
 const cardsFrom = async (tx: Tx, wallId: string, now: number): Promise<Standing[]> =>
