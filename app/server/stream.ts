@@ -1,4 +1,5 @@
 import { hearJournal } from '#db/bell.ts';
+import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { journalHead, wallEventsAfter } from '#app/domain/journal.ts';
 import { wallOfScreen } from '#app/domain/projection/screen.ts';
@@ -18,6 +19,9 @@ const maxBacklogBytes = 1024 * 1024;
 /** How many events are read at once. */
 const batch = 500;
 
+/** Nobody takes so long to be told what she missed that more comes meanwhile. */
+const maxEarly = 2_000;
+
 interface Client {
   wall: string;
   res: ServerResponse;
@@ -31,6 +35,7 @@ export async function createStreams() {
   let head = await journalHead();
   let reading: Promise<void> | null = null;
   let rungMeanwhile = false;
+  const everyone = () => [...clients.values()].flatMap((of) => [...of]);
 
   async function readOn(): Promise<void> {
     do {
@@ -38,7 +43,11 @@ export async function createStreams() {
       const events = await wallEventsAfter(head, batch);
       if (events.length === 0) continue;
       head = events.at(-1)!.number; // before anything is waited for: who joins from now on is told these as missed
-      const news = await newsOf(events.filter(({ wall }) => clients.has(wall!)));
+      const news = await newsOf(events.filter(({ wall }) => clients.has(wall!))).catch((error: unknown) => {
+        // These events are read only once: who should have had them asks for them by coming back.
+        for (const { res } of everyone()) res.destroy();
+        throw error;
+      });
       for (const one of news) {
         const bytes = encodeNews(one);
         for (const client of clients.get(one.wall) ?? []) tell(client, one.number, bytes);
@@ -61,8 +70,9 @@ export async function createStreams() {
   }
 
   function tell(client: Client, number: number, bytes: Buffer): void {
-    if (client.early) client.early.push({ number, bytes });
-    else write(client, bytes);
+    if (!client.early) write(client, bytes);
+    else if (client.early.length < maxEarly) client.early.push({ number, bytes });
+    else client.res.destroy();
   }
 
   function write({ res }: Client, bytes: Buffer | string): void {
@@ -72,7 +82,7 @@ export async function createStreams() {
 
   const heartbeat = setInterval(() => {
     ring();
-    for (const of of clients.values()) for (const client of of) write(client, ':\n\n');
+    for (const client of everyone()) write(client, ':\n\n');
   }, heartbeatMs);
 
   /** Joins first and catches up then, so that nothing is missed in between. */
@@ -87,8 +97,12 @@ export async function createStreams() {
     });
     const upTo = head;
     write(client, encode('hello', { wall: wall.id, now: await clock(), pace: wall.paceMs, programme: null, safe: [] }));
-    const missed = seen === undefined ? await newsForNewcomer(wall, upTo) : await newsBetween(wall.id, seen, upTo);
-    for (const one of missed) write(client, encodeNews(one));
+    const missed = seen === undefined ? [await newsForNewcomer(wall, upTo)] : newsBetween(wall.id, seen, upTo);
+    for await (const news of missed) {
+      for (const one of news) write(client, encodeNews(one));
+      await emptied(client.res);
+      if (client.res.destroyed) return;
+    }
     for (const { number, bytes } of client.early ?? []) if (number > upTo) write(client, bytes);
     client.early = null;
   }
@@ -112,7 +126,15 @@ export async function createStreams() {
     async close(): Promise<void> {
       clearInterval(heartbeat);
       await unhear();
-      for (const of of clients.values()) for (const { res } of of) res.end();
+      for (const { res } of everyone()) res.end();
     },
   };
+}
+
+/** When the client has read what was written to it, or has gone. */
+async function emptied(res: ServerResponse): Promise<void> {
+  if (!res.writableNeedDrain || res.destroyed) return;
+  const over = new AbortController();
+  const { signal } = over;
+  await Promise.race([once(res, 'drain', { signal }), once(res, 'close', { signal })]).finally(() => over.abort());
 }

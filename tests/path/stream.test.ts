@@ -1,5 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { journalHead } from '#app/domain/journal.ts';
 import { findItem } from '#app/domain/moderation/history.ts';
+import { db } from '#db/client.ts';
+import { SubmissionId } from '#db/ids.ts';
+import { card } from '#db/schema/card.ts';
+import { event } from '#db/schema/event.ts';
 import { clearedPhotos, given, openCampaign } from '#tests/support/campaign.ts';
 import { issueTokens, startSite, type RunningSite } from '#tests/support/site.ts';
 import { listenTo, standsIn, type Heard } from '#tests/support/stream.ts';
@@ -44,6 +50,44 @@ test('a screen that was away is told what it missed, once and in order', { timeo
   expect(numbers(back.heard).slice(0, missed.length)).toEqual(missed);
   expect(back.heard[0]).toMatchObject({ event: { event: 'hello' }, id: null });
   await Promise.all([always.close(), back.close()]);
+});
+
+test('a screen that was away for a night is told of every pull of it, and of no card that is long over', async () => {
+  const last = await journalHead();
+  const long = new Date(Date.now() - 3_600_000);
+  const pulls = [300, 1_400, 2_499];
+  const events = await db.transaction(async (tx) => {
+    const written = await tx
+      .insert(event)
+      .values(
+        Array.from({ length: 2_500 }, (_, index) =>
+          pulls.includes(index)
+            ? { kind: 'wall.pull', wall: 'main', submission: SubmissionId.parse(randomUUID()) }
+            : { kind: 'wall.card', wall: 'main' },
+        ),
+      )
+      .returning();
+    await tx.insert(card).values(
+      written
+        .filter(({ kind }) => kind === 'wall.card')
+        .map(({ number }) => ({
+          wall: 'main',
+          at: new Date(long.getTime() - 8_000),
+          until: long,
+          kind: 'photo' as const,
+          layout: 'single',
+          announced: number,
+        })),
+    );
+    return written;
+  });
+  const pulled = events.filter(({ kind }) => kind === 'wall.pull').map(({ number }) => number);
+  const back = await listen(last);
+  await back.until(({ id }) => id !== null && id >= pulled.at(-1)!);
+  expect(back.heard.filter(({ event: { event: kind } }) => kind === 'pull').map(({ id }) => id)).toEqual(pulled);
+  for (const one of back.heard)
+    if (one.event.event === 'card') expect(one.event.data.until).toBeGreaterThan(long.getTime());
+  await back.close();
 });
 
 test('a newcomer is told the wall’s mode and the cards that have not ended', { timeout: 40_000 }, async () => {

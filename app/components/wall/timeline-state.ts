@@ -32,7 +32,7 @@ export interface TimelineState {
   cards: WallCard[];
   mode: Mode;
   holdText: string | null;
-  /** Taken off for good, whatever a card says that comes later. */
+  /** Taken off, until a card that is announced later has them again. */
   pulled: ReadonlySet<string>;
   paceMs: number;
 }
@@ -54,15 +54,19 @@ export function apply(state: TimelineState, { event, data }: StreamEvent, now: n
     case 'hello':
       return { ...state, paceMs: data.pace };
     case 'card':
-      return {
-        ...state,
-        cards: tidy([...state.cards.filter(({ card }) => card !== data.card), data], state.pulled, now),
-      };
+      return announce(
+        state,
+        state.cards.filter(({ card }) => card !== data.card),
+        [data],
+        now,
+      );
     case 'retime':
-      return {
-        ...state,
-        cards: tidy([...state.cards.flatMap((card) => cut(card, data.from)), ...data.cards], state.pulled, now),
-      };
+      return announce(
+        state,
+        state.cards.flatMap((card) => cut(card, data.from)),
+        data.cards,
+        now,
+      );
     case 'pull': {
       const pulled = new Set(state.pulled).add(data.submission);
       return { ...state, pulled, cards: tidy(state.cards, pulled, now) };
@@ -70,6 +74,13 @@ export function apply(state: TimelineState, { event, data }: StreamEvent, now: n
     case 'control':
       return { ...state, mode: data.mode, holdText: data.text ?? null };
   }
+}
+
+/** Whoever is on a card that is announced after her pull was cleared anew: the journal's order says so. */
+function announce(state: TimelineState, kept: WallCard[], announced: WallCard[], now: number): TimelineState {
+  const back = new Set(announced.flatMap(({ items }) => items.map(({ submission }) => submission)));
+  const pulled = new Set([...state.pulled].filter((one) => !back.has(one)));
+  return { ...state, pulled, cards: tidy([...kept, ...announced], pulled, now) };
 }
 
 /** A card that would stand longer ends at `from`; one that begins then or later is gone. */

@@ -43,11 +43,25 @@ export const timeline = async (wall: string, from: number, to: number): Promise<
       .limit(maxCards),
   );
 
-/** The cards that these events announced, whether taken back since or not. */
+/** A card that ended so long ago is no news any more, in minutes. */
+const staleMinutes = 10;
+
+/**
+ * The cards that these events announced, whether taken back since or not, but for those that ended more than ten
+ * minutes ago; an event announces the cards of one plan at most.
+ */
 export const cardsOf = async (numbers: number[]): Promise<ShownCard[]> =>
   numbers.length === 0
     ? []
-    : faced(await db.select().from(card).where(inArray(card.announced, numbers)).orderBy(asc(card.at)).limit(maxCards));
+    : faced(
+        await db
+          .select()
+          .from(card)
+          .where(
+            and(inArray(card.announced, numbers), gt(card.until, sql`now() - make_interval(mins => ${staleMinutes})`)),
+          )
+          .orderBy(asc(card.at)),
+      );
 
 /** The cards of a wall that have not ended, as the journal stood at `head`. */
 export const comingCards = async (wall: string, head: number): Promise<ShownCard[]> =>

@@ -15,9 +15,6 @@ export type WallNews = { number: number; wall: string } & (
 
 const told = ['wall.card', 'wall.retime', 'wall.pull', 'wall.control'];
 
-/** The most events that a screen which was away is told one by one. */
-const maxMissed = 2_000;
-
 /** What these events mean for screens, with faces as they may be shown now. */
 export async function newsOf(events: Event[]): Promise<WallNews[]> {
   const relevant = events.filter(({ kind, wall }) => wall && told.includes(kind));
@@ -46,16 +43,27 @@ function newsOfOne({ number, wall, kind, submission, detail }: Event, cards: Sho
   }
 }
 
-/** All that a screen missed after `number`, up to `head`. */
-export const newsBetween = async (wall: string, number: number, head: number): Promise<WallNews[]> =>
-  newsOf(
-    await db
+/** How many events of what a screen missed are read at once. */
+const page = 100;
+
+/**
+ * What a screen missed after `number`, up to `head`, page by page. Cards that ended long ago are left out, so that
+ * a screen which was away for a night hears soon of every pull.
+ */
+export async function* newsBetween(wall: string, number: number, head: number): AsyncGenerator<WallNews[]> {
+  let last = number;
+  for (;;) {
+    const events = await db
       .select()
       .from(event)
-      .where(and(eq(event.wall, wall), gt(event.number, number), lte(event.number, head), inArray(event.kind, told)))
+      .where(and(eq(event.wall, wall), gt(event.number, last), lte(event.number, head), inArray(event.kind, told)))
       .orderBy(asc(event.number))
-      .limit(maxMissed),
-  );
+      .limit(page);
+    yield await newsOf(events);
+    if (events.length < page) return;
+    last = events.at(-1)!.number;
+  }
+}
 
 /** What a screen that knows nothing must know: the cards that have not ended and the wall's mode, as of `head`. */
 export async function newsForNewcomer(wall: Wall, head: number): Promise<WallNews[]> {
