@@ -89,5 +89,6 @@ export const messages: Record<string, string> = {
   'uses.unknown': 'Uses are `wall`, `site`, `partners` and `press`.',
   'form.too-many-fields': 'The form has too many fields.',
   'form.unreadable': 'The body is no complete multipart form.',
+  'form.closed': 'The campaign takes nothing new at this time.',
   'form.outage': 'We cannot take this just now. Nothing is lost: please send it again in a minute.',
 };

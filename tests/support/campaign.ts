@@ -32,15 +32,20 @@ export const people = {
 };
 
 /** A campaign with its people, a partner, the wall `main` and a screen of it: what every whole path stands on. */
-export async function openCampaign({ eyes = 2, paceMs = 8000 } = {}): Promise<{ screenKey: string }> {
+export async function openCampaign({
+  eyes = 2,
+  paceMs = 8000,
+  opensAt = new Date(0),
+  closesAt = new Date('2100-01-01'),
+} = {}): Promise<{ screenKey: string }> {
   await db.insert(campaign).values({
     id: 'test',
     name: 'Test',
     hashtag: '#WeRemember',
     timeZone: 'Europe/Warsaw',
     eyes,
-    opensAt: new Date(0),
-    closesAt: new Date('2100-01-01'),
+    opensAt,
+    closesAt,
   });
   await db.insert(partner).values({ slug: 'example-org', name: 'Example Organisation' });
   await db.insert(staff).values(Object.values(people).map((one) => ({ ...one, email: `${one.id}@example.org` })));

@@ -1,6 +1,7 @@
 import { useMessages } from '../page/messages.tsx';
 import { useNonce } from '../page/nonce.tsx';
 import { Age, Consent } from './consent.tsx';
+import { Closed, type FormPage } from './closed.tsx';
 import { CountryField } from './country-field.tsx';
 import enhance from './enhance-upload.js?url';
 import { ProblemSummary, type FormState } from './field.tsx';
@@ -11,16 +12,25 @@ import { TextField } from './text-field.tsx';
 /**
  * The form for a photo or a testimony: plain HTML that works without scripts; with them it shows the photo and the
  * progress. The limits are those of `server/fields.ts`, which has the last word.
- * @param attempt names this giving, so that one that is sent twice is kept once
  */
-export function SubmissionForm({ kind, state, attempt }: { kind: Kind; state: FormState; attempt: string }) {
+export function SubmissionForm({
+  kind,
+  page,
+  state: answered,
+}: {
+  kind: Kind;
+  page: FormPage;
+  state: FormState | undefined;
+}) {
   const { t, locale } = useMessages();
   const nonce = useNonce();
+  if (page.phase !== 'open' && !answered) return <Closed page={page} />;
+  const state = answered ?? { problems: [], kept: {} };
   const area = kind === 'photo' ? 'take-part' : 'testimony';
   return (
     <form method="post" encType="multipart/form-data" className="submission" data-enhance-upload>
       <ProblemSummary state={state} />
-      <input type="hidden" name="key" value={state.kept.key?.[0] ?? attempt} />
+      <input type="hidden" name="key" value={state.kept.key?.[0] ?? page.attempt} />
       <input type="hidden" name="kind" value={kind} />
       <input type="hidden" name="locale" value={locale} />
       <section className="part">

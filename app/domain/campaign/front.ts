@@ -19,8 +19,8 @@ const faces = 12;
 const maxAgeMs = 1_000;
 
 const named = lately(maxAgeMs, async () => {
-  const { hashtag, timeZone } = await currentCampaign();
-  return { hashtag, timeZone };
+  const { hashtag, timeZone, opensAt, phase } = await currentCampaign();
+  return { hashtag, timeZone, opensAt, phase };
 });
 
 let lastNamed: Awaited<ReturnType<typeof named>> | undefined;

@@ -36,7 +36,7 @@ const keyLife = sql`interval '24 hours'`;
 /**
  * Keeps what someone gives. Once this returns, nothing that dies can lose it.
  * @param key the caller's name for this attempt: a second call with it answers the first one's submission
- * @throws {Invalid} for an unknown partner, an upload that is gone, or a key that was used for something else
+ * @throws {Invalid} while the campaign takes nothing, for an unknown partner, an upload that is gone, or a key that was used for something else
  */
 export async function receive(given: Given, key?: string): Promise<Received> {
   const campaign = await currentCampaign();
@@ -47,6 +47,8 @@ export async function receive(given: Given, key?: string): Promise<Received> {
       await hurry(tx);
       const kept = await insert(tx, given, campaign);
       if (key) await nameAttempt(tx, key, content, kept.id);
+      // After the key, so that a giving of the last minute is answered, and not refused, when it comes again.
+      if (campaign.phase !== 'open') throw new Invalid('form', 'closed', 'the campaign takes nothing new at this time');
       if (given.upload) await takeOver(tx, given.upload);
       await record(tx, { kind: 'submission.received', submission: kept.id });
       return kept;

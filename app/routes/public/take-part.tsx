@@ -1,34 +1,22 @@
-import { randomUUID } from 'node:crypto';
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { SubmissionForm } from '#app/components/form/submission-form.tsx';
 import { useMessages } from '#app/components/page/messages.tsx';
-import { submit } from '#app/server/forms.ts';
-import { localeParam, wordsOf } from '#app/server/locale.ts';
+import { formPage, take } from '#app/server/taking-part.ts';
 
-export const loader = ({ params }: LoaderFunctionArgs) => ({
-  attempt: randomUUID(),
-  title: wordsOf(localeParam(params.locale))('take-part.title'),
-});
+export const loader = ({ params }: LoaderFunctionArgs) => formPage(params.locale, 'photo');
 
-export async function action({ params, context }: ActionFunctionArgs) {
-  const locale = localeParam(params.locale);
-  const given = await submit(context, { kind: 'photo', locale });
-  if (!given.ok) return data(given, { status: given.status });
-  return redirect(`/${locale}/receipt/${given.received.receipt}`, 303);
-}
+export const action = (args: ActionFunctionArgs) => take(args, { kind: 'photo' });
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function TakePart() {
-  const { attempt } = useLoaderData<typeof loader>();
-  const state = useActionData<typeof action>() ?? { problems: [], kept: {} };
   const { t } = useMessages();
   return (
     <main className="narrow" id="content">
       <h1>{t('take-part.title')}</h1>
       <p className="lead">{t('take-part.lead')}</p>
-      <SubmissionForm kind="photo" state={state} attempt={attempt} />
+      <SubmissionForm kind="photo" page={useLoaderData<typeof loader>()} state={useActionData<typeof action>()} />
     </main>
   );
 }
