@@ -25,12 +25,6 @@ pool.on('connect', (client) => client.on('error', () => {}));
 export const db = drizzle(pool, { schema });
 export type Tx = Parameters<Parameters<typeof db.transaction>[0]>[0];
 
-/**
- * Lets `tx` commit without waiting for the disk, so that it does not hold the journal for so long; whoever
- * acknowledges what it wrote waits for {@link settle} first.
- */
-export const hurry = (tx: Tx) => tx.execute(sql`set local synchronous_commit to off`);
-
 /** Returns when all that was committed before it is on the disk; many wait for one write together. */
 export const settle = async () => void (await db.execute(sql`select pg_logical_emit_message(true, 'zakhor', '')`));
 

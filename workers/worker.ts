@@ -3,6 +3,7 @@ import { filler } from './fill.ts';
 import { dropUploads } from './jobs/drop-uploads.ts';
 import { eraseMedia } from './jobs/erase-media.ts';
 import { examineSubmission } from './jobs/examine.ts';
+import { forgetKeys } from './jobs/forget-keys.ts';
 import { planTimelines } from './jobs/plan-timelines.ts';
 import { operate } from './queue.ts';
 
@@ -16,6 +17,7 @@ export async function startWorker() {
     operate(planTimelines),
     operate(eraseMedia),
     operate(dropUploads),
+    operate(forgetKeys),
   ]);
   const ring = filler(jobs);
   const unhear = await hearJournal(ring);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { access, constants, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
@@ -22,14 +22,11 @@ export function folderStore(root: string): Store {
       const path = pathOf(address);
       const part = join(base, 'parts', randomUUID()); // two writers of one address must not share it
       try {
-        await Promise.all([mkdir(dirname(path), { recursive: true }), mkdir(dirname(part), { recursive: true })]);
         const source = body instanceof Readable ? body : Readable.from([body]);
         // Acknowledged means kept: the bytes are on the disk before anybody is told that they are.
-        await pipeline(
-          source,
-          createWriteStream(part, { flags: 'wx', mode: 0o640, flush: true, highWaterMark: 1024 * 1024 }),
-        );
-        await rename(part, path);
+        const file = await inFolderOf(part, () => open(part, 'wx', 0o640));
+        await pipeline(source, file.createWriteStream({ flush: true, highWaterMark: 1024 * 1024 }));
+        await inFolderOf(path, () => rename(part, path));
       } catch (error) {
         await rm(part, { force: true }).catch(() => {}); // what went wrong before is what counts
         throw unavailable(error);
@@ -59,6 +56,17 @@ export function folderStore(root: string): Store {
       }
     },
   };
+}
+
+/** Does something to a file, making its folder first where that is missing, as it seldom is. */
+async function inFolderOf<T>(path: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    await mkdir(dirname(path), { recursive: true });
+    return act();
+  }
 }
 
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;

@@ -1,6 +1,7 @@
 import { keepUpload, keptUpload } from '#app/domain/submissions/upload.ts';
 import { Invalid } from '#app/domain/errors.ts';
-import { receive, type Received } from '#app/domain/submissions/receive.ts';
+import type { Received } from '#app/domain/submissions/keep.ts';
+import { receive } from '#app/domain/submissions/receive.ts';
 import { log } from '#app/platform/log.ts';
 import { UploadId } from '#db/ids.ts';
 import type { Upload } from '#db/schema/upload.ts';
@@ -72,7 +73,7 @@ async function check(
   const key = context.incoming.headers['idempotency-key'] ?? given.key?.[0];
   const received = await receive(
     { ...fields, text, minor: age === 'minor', upload },
-    key ? String(key).slice(0, 200) : undefined,
+    key ? String(key).slice(0, 200) : null,
   );
   return { ok: true, received };
 }

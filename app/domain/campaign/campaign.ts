@@ -12,16 +12,17 @@ const opened = sql`${campaign.opensAt} <= now()`;
 const phase = sql<CurrentCampaign['phase']>`
   case when not ${opened} then 'before' when now() < ${campaign.closesAt} then 'open' else 'after' end`;
 
-/**
- * The edition that runs: the one that opened last, or else opens next.
- * @throws {NotFound} when there is none yet.
- */
-export async function currentCampaign(): Promise<CurrentCampaign> {
-  const [current] = await db
-    .select({ ...getTableColumns(campaign), phase })
+/** The edition that runs, for a statement: the one that opened last, or else opens next. */
+export const theCurrent = () =>
+  db
+    .select({ ...getTableColumns(campaign), phase: phase.as('phase') })
     .from(campaign)
     .orderBy(desc(opened), sql`abs(extract(epoch from ${campaign.opensAt} - now()))`)
     .limit(1);
+
+/** The edition that runs. @throws {NotFound} when there is none yet */
+export async function currentCampaign(): Promise<CurrentCampaign> {
+  const [current] = await theCurrent();
   if (!current) throw new NotFound('there is no campaign yet');
   return current;
 }
