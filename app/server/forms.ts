@@ -11,6 +11,9 @@ import { limit } from './limits.ts';
 import { readMultipart, UnreadableForm, type Multipart } from './multipart.ts';
 import { isOutage, type FieldProblem } from './problem.ts';
 
+/** Where a form comes from. */
+type Arriving = Pick<Incoming, 'incoming' | 'address'>;
+
 /** What became of a form: it is kept, or what is wrong stands beside all that was typed. */
 export type Submitted =
   | { ok: true; received: Received }
@@ -22,7 +25,7 @@ export type Submitted =
  * and the picture that has arrived.
  * @param defaults for fields that this address knows already
  */
-export async function submit(context: Incoming, defaults: Record<string, string> = {}): Promise<Submitted> {
+export async function submit(context: Arriving, defaults: Record<string, string> = {}): Promise<Submitted> {
   await limit(context, 'upload');
   let form: Multipart;
   try {
@@ -58,7 +61,7 @@ async function check(
   upload: Upload | null,
   given: Record<string, string[]>,
   defaults: Record<string, string>,
-  context: Incoming,
+  context: Arriving,
 ): Promise<Submitted> {
   const read = Fields.safeParse(typed(given, defaults));
   const problems = [

@@ -12,7 +12,7 @@ const limiters = {
 };
 
 /** Counts one attempt. Throws 429 with `Retry-After` when there were too many. */
-export async function limit({ address }: Incoming, what: keyof typeof limiters): Promise<void> {
+export async function limit({ address }: Pick<Incoming, 'address'>, what: keyof typeof limiters): Promise<void> {
   try {
     await limiters[what].consume(address);
   } catch (refused) {

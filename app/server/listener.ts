@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { writeReadableStreamToWritable, type ServerBuild } from '@remix-run/node';
+import type { ServerBuild } from '@remix-run/node';
 import sirv from 'sirv';
 import { log } from '#app/platform/log.ts';
 import { requests, serveHealth } from './health.ts';
@@ -7,6 +7,7 @@ import { serveMedia } from './media.ts';
 import { answerTo, problem } from './problem.ts';
 import { remixHandler } from './remix.ts';
 import { isForeign, secure } from './security.ts';
+import { answerSubmission } from './submissions.ts';
 import type { createStreams } from './stream.ts';
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -50,6 +51,7 @@ export function createListener({
     const key = stream.exec(url)?.[1];
     if (key && req.method === 'GET') return streams.serve(req, res, key);
     if (url.startsWith('/media/') && (req.method === 'GET' || req.method === 'HEAD')) return serveMedia(req, res);
+    if (req.method === 'POST' && /^\/api\/submissions(\?|$)/.test(url)) return send(res, await answerSubmission(req));
     const isAsset = await new Promise<boolean>((done) => {
       res.once('close', () => done(true));
       assets(req, res, () => done(false));
@@ -64,20 +66,20 @@ export function createListener({
   };
 }
 
-/** What a loader or action did not answer: a refusal or an outage in plain words, else a defect. */
+/** What was thrown instead of answered: an answer, a refusal or an outage in plain words, else a defect. */
 function fail(req: IncomingMessage, res: ServerResponse, error: unknown): void {
   if (res.destroyed || res.writableEnded) return;
   if (res.headersSent) return void res.destroy();
-  const answer = answerTo(error);
+  const answer = error instanceof Response ? error : answerTo(error);
   if (!answer) log.error({ err: error, path: req.url?.split('?')[0] }, 'a request failed');
   void send(res, answer ?? problem(500, 'We are sorry. It has been written down, and someone will look.'));
 }
 
+/** Sends an answer that is short, as every one made here is. */
 async function send(res: ServerResponse, response: Response): Promise<void> {
   secure(res);
   res.writeHead(response.status, Object.fromEntries(response.headers));
-  if (response.body) await writeReadableStreamToWritable(response.body, res);
-  else res.end();
+  res.end(await response.text());
 }
 
 const kindOf = (url: string) => /^\/(assets|media|api|desk|screen)(\/|$)/.exec(url)?.[1] ?? 'page';

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import sharp from 'sharp';
@@ -8,7 +9,8 @@ export const title = 'Uploads of 1.5 MB, acknowledged';
 
 /** Of a bare busboy-to-disk server's uploads a second. */
 const limit = 0.6;
-const uploads = 200;
+const uploads = 150;
+const rounds = 9;
 const connections = 8;
 
 /** A whole multipart body around a photo of about 1.5 MB. */
@@ -31,7 +33,8 @@ async function bodyOf(boundary: string): Promise<Buffer> {
 }
 
 /** Uploads a second. */
-async function measure(url: string, body: Buffer, boundary: string): Promise<number> {
+async function measure(url: string, body: Buffer, boundary: string, round: number): Promise<number> {
+  spawnSync('sync'); // neither pays for what the other left to be written
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   let left = uploads;
   const one = () =>
@@ -40,6 +43,8 @@ async function measure(url: string, body: Buffer, boundary: string): Promise<num
         'content-type': `multipart/form-data; boundary=${boundary}`,
         'content-length': body.length,
         'idempotency-key': randomUUID(),
+        // One address may send 600 in ten minutes.
+        'x-forwarded-for': `192.0.2.${round}`,
       };
       request(url, { method: 'POST', agent, headers }, (res) => {
         res.resume();
@@ -64,13 +69,11 @@ export default async function run(): Promise<Row[]> {
   const body = await bodyOf(boundary);
   try {
     const pairs: { ours: number; peer: number }[] = [];
-    // The site limits uploads by address: 600 in ten minutes, so three rounds of 200 are what one address may do.
-    for (let round = 0; round < 3; round += 1) {
-      pairs.push({
-        ours: await measure(`${stack.origin}/api/submissions`, body, boundary),
-        peer: await measure(bare.origin, body, boundary),
-      });
+    for (let round = 0; round < rounds; round += 1) {
+      const peer = await measure(bare.origin, body, boundary, round);
+      pairs.push({ ours: await measure(`${stack.origin}/api/submissions`, body, boundary, round), peer });
     }
+    pairs.shift(); // both were cold
     const ours = median(pairs.map((pair) => pair.ours));
     const peer = median(pairs.map((pair) => pair.peer));
     const ratio = median(pairs.map((pair) => pair.ours / pair.peer));

@@ -1,0 +1,27 @@
+import type { IncomingMessage } from 'node:http';
+import { submit } from './forms.ts';
+import { problem } from './problem.ts';
+import { addressOf, origin } from './security.ts';
+
+/**
+ * `POST /api/submissions`: the same form as the page's, for programs. Answered past Remix, whose route matching and
+ * web streams cost each upload as much as its row in the database.
+ */
+export async function answerSubmission(incoming: IncomingMessage): Promise<Response> {
+  const given = await submit({ incoming, address: addressOf(incoming) }, { kind: 'photo', locale: 'en' });
+  if (!given.ok) {
+    const [first] = given.problems;
+    return problem(
+      given.status,
+      first?.message ?? 'Some fields are wrong.',
+      { errors: given.problems },
+      given.status === 503 ? { 'retry-after': '30' } : {},
+    );
+  }
+  const { id, state, receipt, locale } = given.received;
+  const address = `${origin}/${locale}/receipt/${receipt}`;
+  return Response.json(
+    { id, state, receipt: address },
+    { status: 201, headers: { location: address, 'cache-control': 'no-store' } },
+  );
+}
