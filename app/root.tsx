@@ -9,7 +9,7 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react';
-import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import type { ReactNode } from 'react';
 import { MessagesProvider } from '#app/components/page/messages.tsx';
 import { ProblemPage } from '#app/components/page/problem.tsx';
@@ -22,6 +22,9 @@ export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: base },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ];
+
+/** For an address that is none of ours; every page has its own. */
+export const meta: MetaFunction = () => [{ title: 'Zakhor' }];
 
 /** Which part of the catalog a page takes to the browser; public pages are complete without. */
 const areas = { desk: ['desk.', 'reason.', 'state.short.', 'take-part.uses'], screen: ['screen.'] } as const;

@@ -7,6 +7,7 @@ export default [
     index('routes/public/landing.tsx'),
     route('take-part', 'routes/public/take-part.tsx'),
     route('testimony', 'routes/public/testimony.tsx'),
+    route('sign', 'routes/public/sign.tsx'),
     route('wall', 'routes/public/wall.tsx'),
     route('wall/:id', 'routes/public/wall-item.tsx'),
     route('receipt/:token', 'routes/public/receipt.tsx'),

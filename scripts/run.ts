@@ -44,9 +44,11 @@ async function start(): Promise<void> {
     say(`The ${name} keeps dying; ${join(dataDir, `${name}.log`)} says why.`);
     void stop(1);
   };
-  const site = supervise('site', env, join(dataDir, 'site.log'), fail);
+  // What differs from production has been said by now: its programs run as they would there, libraries included.
+  const live: NodeJS.ProcessEnv = { ...env, NODE_ENV: 'production', MALLOC_ARENA_MAX: '2' };
+  const site = supervise('site', live, join(dataDir, 'site.log'), fail);
   if (database) watchDatabase();
-  running.push(site, supervise('worker', { ...env, MALLOC_ARENA_MAX: '2' }, join(dataDir, 'worker.log'), fail));
+  running.push(site, supervise('worker', live, join(dataDir, 'worker.log'), fail));
   await site.ready;
   if (!stopping) announce(origin, demo);
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -55,10 +55,19 @@ function buildIfStale() {
   const wanted = hashOf(sources.flatMap((source) => describe(join(root, source))).join('\n'));
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   console.log('Building …');
-  run(process.execPath, ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build', '--logLevel', 'warn'], {
+  run(process.execPath, ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build', '--logLevel', 'error'], {
     NODE_ENV: 'production',
   });
+  packSource();
   writeFileSync(stamp, wanted);
+}
+
+/** Whoever uses the site may have what it runs from (AGPL 3.0, section 13): its footer leads there. */
+function packSource() {
+  const client = join(root, 'build/client');
+  run('npm', ['pack', '--silent', '--ignore-scripts', `--pack-destination=${client}`], {}, 'ignore');
+  const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  renameSync(join(client, `${name}-${version}.tgz`), join(client, 'source.tgz'));
 }
 
 /**
@@ -78,11 +87,12 @@ function describe(path) {
  * @param {string} command
  * @param {string[]} args
  * @param {Record<string, string>} [env]
+ * @param {'inherit' | 'ignore'} [output]
  */
-function run(command, args, env = {}) {
+function run(command, args, env = {}, output = 'inherit') {
   const { status, error } = spawnSync(command, args, {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, 'inherit'],
     shell: process.platform === 'win32',
     env: { ...process.env, ...env },
   });

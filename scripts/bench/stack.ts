@@ -30,7 +30,7 @@ export async function startStack({ worker = true } = {}): Promise<Stack> {
   const screenKey = 'bench-screen';
   const env: NodeJS.ProcessEnv = {
     ...process.env,
-    NODE_ENV: 'development',
+    NODE_ENV: 'production',
     DATABASE_URL: database.url,
     DATA_DIR: folder,
     PORT: String(port),

@@ -32,7 +32,9 @@ export function Frame({ children, hashtag, path }: { children: ReactNode; hashta
           <a href={`/${locale}/wall`}>{t('wall.title')}</a>
           <a href={`/${locale}/take-part`}>{t('landing.call')}</a>
           <a href={`/${locale}/testimony`}>{t('landing.testimony')}</a>
+          <a href={`/${locale}/sign`}>{t('sign.title')}</a>
           <a href={`/${locale}/privacy`}>{t('footer.privacy')}</a>
+          <a href="/source.tgz">{t('footer.source')}</a>
         </nav>
         <nav aria-label={t('footer.language')}>
           {locales.map((other) => (
