@@ -2,28 +2,38 @@
 const patienceMs = 15_000;
 
 /** Asks the site; null when no answer comes, because a desk goes on with what it has. */
-export async function ask<T>(address: string): Promise<T | null> {
+export async function ask<T>(address: string, init: RequestInit = {}): Promise<T | null> {
   try {
-    const answer = await fetch(address, { signal: AbortSignal.timeout(patienceMs) });
+    const answer = await fetch(address, { ...init, signal: AbortSignal.timeout(patienceMs) });
     return answer.ok ? ((await answer.json()) as T) : null;
   } catch {
     return null;
   }
 }
 
-/** Sends something; answers what went wrong, or null. */
-export async function send(address: string, body: object): Promise<string | null> {
+/** Why something was not carried out. */
+export interface Refused {
+  /** The site's own words; null when it did not answer. */
+  why: string | null;
+  /** Whether the thing is no longer as it was seen: to send it again would change nothing. */
+  overtaken: boolean;
+}
+
+/** Sends something; answers why it was refused, or null. */
+export async function send(address: string, body: object): Promise<Refused | null> {
   try {
-    const answer = await fetch(address, {
-      method: 'POST',
-      body: JSON.stringify(body),
-      headers: { 'content-type': 'application/json' },
-      signal: AbortSignal.timeout(patienceMs),
-    });
+    const answer = await fetch(address, { ...json(body), signal: AbortSignal.timeout(patienceMs) });
     if (answer.ok) return null;
     const { detail } = (await answer.json()) as { detail?: string };
-    return detail ?? answer.statusText;
-  } catch (error) {
-    return (error as Error).message;
+    return { why: detail ?? answer.statusText, overtaken: answer.status === 409 };
+  } catch {
+    return { why: null, overtaken: false };
   }
 }
+
+/** A request that carries JSON. */
+export const json = (body: object): RequestInit => ({
+  method: 'POST',
+  body: JSON.stringify(body),
+  headers: { 'content-type': 'application/json' },
+});

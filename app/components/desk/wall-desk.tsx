@@ -1,9 +1,11 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type FormEvent } from 'react';
 import type { WallState } from '#app/server/wall-state.ts';
 import type { MessageKey } from '#app/locales/catalogs.ts';
-import { countryName } from '#app/locales/countries.ts';
 import { useMessages } from '../page/messages.tsx';
 import { send } from './ask.ts';
+import { CardNext, CardNow } from './card.tsx';
+import { Control, type CarryOut } from './control.tsx';
+import { Moment } from './moment.tsx';
 import { useWallState } from './use-wall-state.ts';
 
 /** What came of a control. */
@@ -12,123 +14,97 @@ interface Answer {
   problem: string | null;
 }
 
-/** One wall under event staff's hand: what is on, what comes, and the controls. */
+/** One wall under event staff's hand: the controls, what is on, and what comes. */
 export function WallDesk({ loaded, answer: first }: { loaded: WallState; answer: Answer | undefined }) {
-  const { t, locale } = useMessages();
+  const { t } = useMessages();
   const { state, away, look } = useWallState(loaded);
   const { wall, now, cards, screens } = state;
-  const [answer, setAnswer] = useState(first);
-  const carryOut = async (event: FormEvent<HTMLFormElement>) => {
+  const [{ answer, number }, setAnswered] = useState({ answer: first, number: 0 });
+  const carryOut: CarryOut = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
     const wanted = Object.fromEntries(new FormData(form)) as Record<string, string>;
-    const problem = await send(`/api/walls/${wall.id}/control`, wanted);
-    setAnswer({ done: problem === null ? wanted.action! : null, problem });
-    if (problem === null) form.reset();
+    const refused = await send(`/api/walls/${wall.id}/control`, wanted);
+    const outcome = { done: refused ? null : wanted.action!, problem: refused && (refused.why ?? t('desk.away')) };
+    setAnswered((before) => ({ answer: outcome, number: before.number + 1 }));
+    if (!refused) form.reset();
     await look();
   };
   const [current, ...next] = cards.filter(({ until }) => until > now);
-  const ago = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
-  const control = (action: string, label: ReactNode, className = '', more: ReactNode = null) => (
-    <form method="post" className={className} onSubmit={(event) => void carryOut(event)}>
-      <input type="hidden" name="action" value={action} />
-      {more}
-      <button type="submit">{label}</button>
-    </form>
-  );
   return (
-    <main className="wall-desk">
-      <h1>{wall.name}</h1>
+    <main className="wall-desk" id="content">
+      <h1 dir="auto">{wall.name}</h1>
       <p className={`wall-mode wall-mode-${wall.mode}`}>
         {t('desk.wall.mode', { mode: wall.mode })}
         {wall.holdText ? <q dir="auto">{wall.holdText}</q> : null}
       </p>
-      <p role="status">
-        {away
-          ? t('desk.wall.away')
-          : answer?.problem
-            ? t('desk.failed', { why: answer.problem })
-            : answer?.done
-              ? t('desk.wall.done', { what: t(`desk.wall.${answer.done}` as MessageKey) })
-              : ''}
-      </p>
       <div className="controls">
-        {wall.mode === 'running'
-          ? control('pause', t('desk.wall.pause'))
-          : control('resume', t('desk.wall.resume'), 'yes')}
-        {control('skip', t('desk.wall.skip'))}
-        {control('blackout', t('desk.wall.blackout'))}
-        {control(
-          'hold',
-          t('desk.wall.hold'),
-          'hold',
-          <input
-            name="text"
-            required
-            maxLength={400}
-            dir="auto"
-            aria-label={t('desk.wall.hold.text')}
-            placeholder={t('desk.wall.hold.text')}
-          />,
+        {wall.mode === 'running' ? (
+          <Control action="pause" onSend={carryOut}>
+            {t('desk.wall.pause')}
+          </Control>
+        ) : (
+          <Control action="resume" className="yes" onSend={carryOut}>
+            {t('desk.wall.resume')}
+          </Control>
         )}
+        <Control action="skip" onSend={carryOut}>
+          {t('desk.wall.skip')}
+        </Control>
+        <Control action="blackout" onSend={carryOut}>
+          {t('desk.wall.blackout')}
+        </Control>
+        <Control
+          action="hold"
+          className="hold"
+          onSend={carryOut}
+          field={
+            <input
+              name="text"
+              required
+              maxLength={400}
+              dir="auto"
+              aria-label={t('desk.wall.hold.text')}
+              placeholder={t('desk.wall.hold.text')}
+            />
+          }
+        >
+          {t('desk.wall.hold')}
+        </Control>
       </div>
+      <p role="status" className={away || answer?.problem ? 'outcome outcome-bad' : 'outcome'}>
+        <span key={number}>
+          {away
+            ? t('desk.wall.away')
+            : answer?.problem
+              ? t('desk.failed', { why: answer.problem })
+              : answer?.done
+                ? t('desk.wall.done', { what: t(`desk.wall.${answer.done}` as MessageKey) })
+                : ''}
+        </span>
+      </p>
       <h2>{t('desk.wall.now')}</h2>
-      {current ? <CardRow card={current} control={control} /> : <p>{t('desk.nothing')}</p>}
+      {current ? <CardNow card={current} onSend={carryOut} /> : <p className="quiet">{t('desk.wall.now.nothing')}</p>}
       <h2>{t('desk.wall.next')}</h2>
+      {next.length === 0 ? <p className="quiet">{t('desk.wall.next.nothing')}</p> : null}
       {next.slice(0, 8).map((card) => (
-        <CardRow key={card.card} card={card} control={control} />
+        <CardNext key={card.card} card={card} onSend={carryOut} />
       ))}
       <h2>{t('desk.wall.screens')}</h2>
-      <ul>
+      <ul className="screens">
         {screens.map(({ name, seenAt }) => (
           <li key={name}>
-            {name}: {seenAt ? t('desk.wall.seen', { when: ago.format(seenAt) }) : t('desk.wall.unseen')}
+            <bdi>{name}</bdi>
+            {seenAt ? (
+              <span>
+                {t('desk.wall.seen')} <Moment at={seenAt} time="medium" />
+              </span>
+            ) : (
+              <span>{t('desk.wall.unseen')}</span>
+            )}
           </li>
         ))}
       </ul>
     </main>
-  );
-}
-
-/** A card and, for each item on it, the way to take it off or bring it forward. */
-function CardRow({
-  card,
-  control,
-}: {
-  card: WallState['cards'][number];
-  control: (action: string, label: ReactNode, className?: string, more?: ReactNode) => ReactNode;
-}) {
-  const { t, locale } = useMessages();
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
-  return (
-    <div className="card-row">
-      <time suppressHydrationWarning>{time.format(card.at)}</time>
-      <ul>
-        {card.items.map((item) => (
-          <li key={item.submission}>
-            {item.src ? (
-              <img src={item.src} width={item.width} height={item.height} alt={item.alt} loading="lazy" />
-            ) : (
-              <q dir="auto">{item.text}</q>
-            )}
-            <span>
-              <bdi>{item.name}</bdi> {countryName(item.country, locale)}
-            </span>
-            {control(
-              'pull',
-              t('desk.wall.pull'),
-              'pull',
-              <input type="hidden" name="submission" value={item.submission} />,
-            )}
-            {control(
-              'spotlight',
-              t('desk.wall.spotlight'),
-              'quiet',
-              <input type="hidden" name="submission" value={item.submission} />,
-            )}
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }

@@ -1,11 +1,16 @@
 import type { ReactNode } from 'react';
 import type { Facts } from '#app/domain/moderation/facts.ts';
+import type { Lane } from '#app/domain/moderation/queue.ts';
 
-/** One decision as a real form, for a page that never came alive; `onDecide` takes it over where it did. */
+/**
+ * One decision as a real form, for a page that never came alive; `onDecide` takes it over where it did. `back` is
+ * where such a form leads: on in a lane, or to the item's own page.
+ */
 export function DecisionForm({
   item,
   action,
   reason,
+  back,
   className,
   onDecide,
   children,
@@ -13,6 +18,7 @@ export function DecisionForm({
   item: Pick<Facts, 'id' | 'digest'>;
   action: string;
   reason?: string;
+  back: Lane | 'item';
   className?: string;
   onDecide?: () => void;
   children: ReactNode;
@@ -20,7 +26,7 @@ export function DecisionForm({
   return (
     <form
       method="post"
-      action={onDecide ? undefined : '/desk/review'}
+      action={back === 'item' ? '/desk/review' : `/desk/review?lane=${back}`}
       onSubmit={
         onDecide &&
         ((event) => {
@@ -32,7 +38,7 @@ export function DecisionForm({
       <input type="hidden" name="submission" value={item.id} />
       <input type="hidden" name="digest" value={item.digest} />
       <input type="hidden" name="action" value={action} />
-      <input type="hidden" name="plain" value="yes" />
+      <input type="hidden" name="back" value={back} />
       {reason ? <input type="hidden" name="reason" value={reason} /> : null}
       <button type="submit" className={className}>
         {children}

@@ -2,12 +2,13 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Facts } from '#app/domain/moderation/facts.ts';
 import type { Lane } from '#app/domain/moderation/queue.ts';
 import { ask, send } from '../desk/ask.ts';
+import type { OnWaiting } from '../desk/waiting.ts';
+import { atHand, type Claimed } from './at-hand.ts';
+import type { Outcome } from './outcome.tsx';
+import { useHeartbeat } from './use-heartbeat.ts';
 
 /** Below so many items at hand, the next are claimed. */
 const few = 4;
-
-/** How often claims are renewed, in ms: three times in their life. */
-const heartbeatMs = 30_000;
 
 /** How often an empty desk looks for new items, in ms. */
 const lookMs = 5_000;
@@ -18,104 +19,109 @@ export interface Choice {
 }
 
 /** A decision that is behind her: it can be taken back. */
-interface Behind {
+export interface Behind {
   id: string;
   /** Whether it was carried out, once that is known. */
   sent: Promise<boolean>;
 }
 
+/** Those that {@link useQueue}'s `undo` can take back; what was passed on, or back, is not hers any more. */
+const canBeTakenBack = (action: Choice['action']) => action !== 'escalate' && action !== 'undo';
+
 /**
  * The items on a moderator's desk. A decision takes the item away at once and is sent behind her back; one that
- * fails brings the item back, with the reason.
+ * does not arrive brings the item back, and one that came too late lets it go. `onWaiting` hears how much waits.
  */
-export function useQueue(loaded: Facts[], lane: Lane) {
+export function useQueue({
+  loaded,
+  lane,
+  last,
+  onWaiting,
+}: {
+  loaded: Facts[];
+  lane: Lane;
+  last: string | null;
+  onWaiting: OnWaiting;
+}) {
   const [items, setItems] = useState(loaded);
-  const [problem, setProblem] = useState<{ id: string; text: string } | null>(null);
-  const behind = useRef<Behind | null>(null);
-  const gone = useRef(new Set<string>());
-  const asking = useRef<Promise<Facts[] | null> | null>(null);
-  const topUp = useCallback(async () => {
-    asking.current ??= ask<Facts[]>(`/desk/review/claims?lane=${lane}`); // one question at a time
-    const hers = (await asking.current) ?? [];
-    asking.current = null;
-    setItems((current) => {
-      const fresh = hers.filter(({ id }) => !gone.current.has(id) && !current.some((one) => one.id === id));
-      return fresh.length > 0 ? [...current, ...fresh] : current;
-    });
-  }, [lane]);
+  const [{ outcome, number }, setTold] = useState({ outcome: null as Outcome | null, number: 0 });
+  const [behind, setBehind] = useState<Behind | null>(() => (last ? { id: last, sent: Promise.resolve(true) } : null));
+  const decided = useRef(new Set<string>());
+  const asking = useRef<Promise<Claimed | null> | null>(null);
+
+  const tell = (now: Outcome) => setTold((before) => ({ outcome: now, number: before.number + 1 }));
+
+  const topUp = useCallback(
+    async (lost: readonly string[] = []) => {
+      asking.current ??= ask<Claimed>(`/desk/review/claims?lane=${lane}`); // one question at a time
+      const claimed = await asking.current;
+      asking.current = null;
+      if (claimed) onWaiting(() => claimed.waiting);
+      setItems((current) => atHand(current, claimed?.items ?? [], { decided: decided.current, lost }));
+    },
+    [lane, onWaiting],
+  );
 
   useEffect(() => {
     for (const { renditions } of items.slice(0, few)) {
       for (const { name, src } of renditions) if (name === 'wall' || name === 'card') new Image().src = src;
     }
-    if (items.length >= few) return;
+  }, [items]);
+  const isShort = items.length < few;
+  useEffect(() => {
+    if (!isShort) return;
     void topUp();
     const looking = setInterval(() => void topUp(), lookMs);
     return () => clearInterval(looking);
-  }, [items, topUp]);
+  }, [isShort, topUp]);
 
-  useHeartbeat(items);
+  useHeartbeat(items, (lost) => void topUp(lost));
 
   const decide = useCallback(
-    async (item: Pick<Facts, 'id' | 'digest'>, { action, reason }: Choice) => {
-      const whole = items.find(({ id }) => id === item.id);
-      gone.current.add(item.id);
+    async (item: Facts, { action, reason }: Choice) => {
+      decided.current.add(item.id);
       setItems((current) => current.filter(({ id }) => id !== item.id));
-      setProblem(null);
       const sending = send('/api/decisions', {
         submission: item.id,
         digest: item.digest,
         action,
         ...(reason ? { reason } : {}),
       });
-      behind.current = { id: item.id, sent: sending.then((failed) => failed === null) };
-      const failed = await sending;
-      if (failed === null) return;
-      behind.current = null;
-      gone.current.delete(item.id);
-      if (whole) setItems((current) => [whole, ...current.filter(({ id }) => id !== item.id)]);
-      setProblem({ id: item.id, text: failed });
+      const mine = { id: item.id, sent: sending.then((refused) => refused === null) };
+      setBehind(canBeTakenBack(action) ? mine : null);
+      const refused = await sending;
+      if (refused === null) {
+        tell({ kind: 'done', action, item });
+        onWaiting((waiting) => ({ ...waiting, [lane]: Math.max(0, waiting[lane] - 1) }));
+        return;
+      }
+      setBehind((current) => (current === mine ? null : current));
+      decided.current.delete(item.id);
+      tell({ kind: refused.overtaken ? 'overtaken' : 'failed', item, why: refused.why });
+      if (refused.overtaken) await topUp(); // it comes again, as it is now, if it is still hers to judge
+      else setItems((current) => [item, ...current.filter(({ id }) => id !== item.id)]);
     },
-    [items],
+    [lane, onWaiting, topUp],
   );
 
-  const undo = useCallback(async (): Promise<boolean> => {
-    const last = behind.current;
-    if (!last || !(await last.sent)) return false;
-    const failed = await send('/api/decisions', { submission: last.id, action: 'undo' });
-    if (failed !== null) {
-      setProblem({ id: last.id, text: failed });
-      return false;
+  /** Takes her last decision back; answers the item, which may be before her again. */
+  const undo = useCallback(async (): Promise<string | null> => {
+    if (!behind || !(await behind.sent)) {
+      tell({ kind: 'nothing' });
+      return null;
     }
-    behind.current = null;
-    gone.current.delete(last.id);
+    const refused = await send('/api/decisions', { submission: behind.id, action: 'undo' });
+    if (refused !== null) {
+      tell({ kind: 'refused', why: refused.why });
+      return null;
+    }
+    setBehind(null);
+    decided.current.delete(behind.id);
+    tell({ kind: 'undone' });
     await asking.current; // its answer was on its way before the item came back
     await topUp();
-    return true;
-  }, [topUp]);
+    return behind.id;
+  }, [behind, topUp]);
 
-  return { items, problem, decide, undo };
-}
-
-/** Claims on what is on the screen go on while it is there, and end when she leaves. */
-function useHeartbeat(items: Facts[]): void {
-  const held = useRef<string[]>([]);
-  useEffect(() => {
-    held.current = items.map(({ id }) => id);
-  });
-  useEffect(() => {
-    const beat = setInterval(() => {
-      void fetch('/desk/review/claims', {
-        method: 'POST',
-        body: JSON.stringify({ renew: held.current }),
-        headers: { 'content-type': 'application/json' },
-      }).catch(() => undefined); // the next beat tries again; a lost claim shows when she decides
-    }, heartbeatMs);
-    const leave = () => navigator.sendBeacon('/desk/review/claims?release');
-    addEventListener('pagehide', leave);
-    return () => {
-      clearInterval(beat);
-      removeEventListener('pagehide', leave);
-    };
-  }, []);
+  return { items, outcome, number, behind, decide, undo };
 }

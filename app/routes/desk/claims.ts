@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
-import { releaseClaims, renewClaims } from '#app/domain/moderation/queue.ts';
+import type { Claimed } from '#app/components/review/at-hand.ts';
+import { releaseClaims, renewClaims, waiting } from '#app/domain/moderation/queue.ts';
 import { readJson } from '#app/server/json.ts';
 import { inHand, laneIn } from '#app/server/lane.ts';
 import { requireStaff } from '#app/server/session.ts';
@@ -8,10 +9,11 @@ import { SubmissionId } from '#db/ids.ts';
 
 const Renewal = z.object({ renew: z.array(SubmissionId).max(50) });
 
-/** What is hers now, topped up. */
+/** What is hers now, topped up, and how much waits. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const moderator = await requireStaff(request, 'moderator');
-  return Response.json(await inHand(moderator, laneIn(request)), { headers: { 'cache-control': 'no-store' } });
+  const [items, counts] = await Promise.all([inHand(moderator, laneIn(request)), waiting(moderator)]);
+  return Response.json({ items, waiting: counts } satisfies Claimed, { headers: { 'cache-control': 'no-store' } });
 }
 
 /** The heartbeat of a moderator's claims; with `?release` she gives all of them back. */

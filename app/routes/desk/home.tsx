@@ -1,28 +1,40 @@
 import { Link, useRouteLoaderData } from '@remix-run/react';
+import { useWaiting } from '#app/components/desk/waiting.ts';
 import { useMessages } from '#app/components/page/messages.tsx';
 import type { loader as layoutLoader } from './layout.tsx';
 
+export { DeskProblem as ErrorBoundary } from '#app/components/desk/problem.tsx';
+
+/** What she can do here, in plain words; nobody who signs in finds an empty page. */
 export default function Home() {
   const desk = useRouteLoaderData<typeof layoutLoader>('routes/desk/layout');
-  const { t } = useMessages();
+  const [waiting] = useWaiting();
+  const { t, locale } = useMessages();
   if (!desk) return null;
   return (
-    <main className="narrow">
+    <main className="narrow" id="content">
       <h1>{t('desk.home.hello', { name: desk.name })}</h1>
+      {desk.partner ? (
+        <>
+          <p className="lead">{t('desk.home.partner', { partner: desk.partner.name })}</p>
+          <p className="calls">
+            <a className="secondary" href={`/${locale}/p/${desk.partner.slug}`}>
+              {t('desk.home.partner.page', { partner: desk.partner.name })}
+            </a>
+          </p>
+        </>
+      ) : null}
       <ul className="desk-ways">
-        {desk.moderates ? (
-          <li>
-            <Link to="/desk/review?lane=review">{t('desk.lane.review', { count: desk.waiting.review })}</Link>
+        {(desk.moderates ? (['review', 'clear'] as const) : []).map((lane) => (
+          <li key={lane}>
+            <Link to={`/desk/review?lane=${lane}`}>{t(`desk.lane.${lane}`)}</Link>
+            <p>{t(`desk.waits.${lane}`, { count: waiting[lane] })}</p>
           </li>
-        ) : null}
-        {desk.moderates ? (
-          <li>
-            <Link to="/desk/review?lane=clear">{t('desk.lane.clear', { count: desk.waiting.clear })}</Link>
-          </li>
-        ) : null}
+        ))}
         {desk.runsWalls ? (
           <li>
             <Link to="/desk/walls">{t('desk.walls')}</Link>
+            <p>{t('desk.walls.what')}</p>
           </li>
         ) : null}
       </ul>

@@ -1,14 +1,18 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { FactsList } from '#app/components/review/facts-list.tsx';
+import { deskHead } from '#app/components/desk/title.ts';
 import { DecisionForm } from '#app/components/review/decision-form.tsx';
-import { Picture } from '#app/components/review/picture.tsx';
+import { FactsList } from '#app/components/review/facts-list.tsx';
+import { History } from '#app/components/review/history.tsx';
+import { Stage } from '#app/components/review/stage.tsx';
+import { whoOf } from '#app/components/review/who.ts';
 import { useMessages } from '#app/components/page/messages.tsx';
 import { factsOf } from '#app/domain/moderation/facts.ts';
 import { findItem, historyOf } from '#app/domain/moderation/history.ts';
-import type { MessageKey } from '#app/locales/catalogs.ts';
 import { idParam } from '#app/server/params.ts';
 import { requireDesk } from '#app/server/session.ts';
+
+export { DeskProblem as ErrorBoundary } from '#app/components/desk/problem.tsx';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireDesk(request, 'moderator');
@@ -17,37 +21,34 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { facts: facts!, history };
 }
 
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  deskHead(matches, { words: data ? (data.facts.name ?? data.facts.country) : undefined });
+
 export default function Item() {
   const { facts, history } = useLoaderData<typeof loader>();
   const { t, locale } = useMessages();
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
   const decided = ['approved', 'rejected', 'cleared'].includes(facts.state);
   return (
-    <main className="stage">
-      <div className="stage-picture">
-        <Picture item={facts} />
+    <main className="review" id="content">
+      <div className="stage">
+        <h1 className="unseen">{whoOf(facts, locale)}</h1>
+        <Stage item={facts} />
+        <aside className="stage-side" aria-label={t('desk.fact.all')}>
+          <div className="stage-facts">
+            <p className={`stage-state stage-state-${facts.state}`}>{t(`state.short.${facts.state}`)}</p>
+            <FactsList item={facts} />
+            <h2>{t('desk.history')}</h2>
+            <History decisions={history} />
+          </div>
+          {decided ? (
+            <div className="actions">
+              <DecisionForm item={facts} action="undo" back="item">
+                {t('desk.item.undo')}
+              </DecisionForm>
+            </div>
+          ) : null}
+        </aside>
       </div>
-      <aside className="stage-side">
-        <p className="stage-state">{t(`state.short.${facts.state}`)}</p>
-        <FactsList item={facts} />
-        {decided ? (
-          <DecisionForm item={facts} action="undo" className="quiet">
-            {t('desk.action.undo')}
-          </DecisionForm>
-        ) : null}
-        <h2>{t('desk.history')}</h2>
-        {history.length === 0 ? <p>{t('desk.nothing')}</p> : null}
-        <ol className="history">
-          {history.map((one) => (
-            <li key={one.id}>
-              <strong>{t(`state.short.${one.to}`)}</strong>
-              {one.reason ? `: ${t(`reason.${one.reason}` as MessageKey)}` : ''}
-              {one.note ? <p dir="auto">{one.note}</p> : null}
-              <small>{t('desk.decided.by', { who: one.name, when: moment.format(one.at) })}</small>
-            </li>
-          ))}
-        </ol>
-      </aside>
     </main>
   );
 }

@@ -1,15 +1,20 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { Link, NavLink, Outlet, useLoaderData, useLocation } from '@remix-run/react';
-import { useMessages } from '#app/components/page/messages.tsx';
-import { requireDesk } from '#app/server/session.ts';
+import { Outlet, useLoaderData } from '@remix-run/react';
+import { useEffect, useState } from 'react';
+import { Masthead } from '#app/components/desk/masthead.tsx';
+import { deskHead } from '#app/components/desk/title.ts';
+import { findPartner } from '#app/domain/campaign/partner.ts';
 import { waiting } from '#app/domain/moderation/queue.ts';
+import { requireDesk } from '#app/server/session.ts';
 import styles from '#app/styles/desk.css?url';
+
+export { DeskProblem as ErrorBoundary } from '#app/components/desk/problem.tsx';
 
 export const handle = { alive: true, body: 'desk' };
 
 export const links = () => [{ rel: 'stylesheet', href: styles }];
 
-export const meta: MetaFunction = () => [{ title: 'Zakhor' }, { name: 'robots', content: 'noindex' }];
+export const meta: MetaFunction = ({ matches }) => deskHead(matches, { key: 'desk.home.title' });
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireDesk(request, 'moderator', 'event-staff', 'partner');
@@ -18,37 +23,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
     name: actor.name,
     moderates,
     runsWalls: actor.role === 'event-staff' || actor.role === 'admin',
+    partner: actor.role === 'partner' && actor.partner ? await findPartner(actor.partner) : null,
     waiting: moderates ? await waiting(actor) : { review: 0, clear: 0 },
   };
 }
 
 export default function Layout() {
-  const { name, moderates, runsWalls, waiting: counts } = useLoaderData<typeof loader>();
-  const { t } = useMessages();
-  const { pathname, search } = useLocation();
+  const { name, moderates, runsWalls, waiting: loaded } = useLoaderData<typeof loader>();
+  const [counts, setCounts] = useState(loaded);
+  useEffect(() => setCounts(loaded), [loaded]);
   return (
     <>
-      <header className="desk-masthead">
-        <NavLink to="/desk" end>
-          {t('desk.home.title')}
-        </NavLink>
-        <nav>
-          {(moderates ? (['review', 'clear'] as const) : []).map((lane) => {
-            const to = `/desk/review?lane=${lane}`;
-            const here = pathname + search === to;
-            return (
-              <Link key={lane} to={to} className={here ? 'active' : ''} aria-current={here ? 'page' : undefined}>
-                {t(`desk.lane.${lane}`, { count: counts[lane] })}
-              </Link>
-            );
-          })}
-          {runsWalls ? <NavLink to="/desk/walls">{t('desk.walls')}</NavLink> : null}
-        </nav>
-        <form method="post" action="/desk/sign-out">
-          <span>{name}</span> <button type="submit">{t('desk.sign-out')}</button>
-        </form>
-      </header>
-      <Outlet />
+      <Masthead name={name} moderates={moderates} runsWalls={runsWalls} waiting={counts} />
+      <Outlet context={[counts, setCounts] as const} />
     </>
   );
 }

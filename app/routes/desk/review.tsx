@@ -1,5 +1,7 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { deskHead } from '#app/components/desk/title.ts';
+import { useWaiting } from '#app/components/desk/waiting.ts';
 import { ReviewDesk } from '#app/components/review/review-desk.tsx';
 import { Conflict } from '#app/domain/errors.ts';
 import { lastDecisionsOf } from '#app/domain/moderation/history.ts';
@@ -7,6 +9,11 @@ import { reasons } from '#app/domain/moderation/reasons.ts';
 import { carryOut, Decision } from '#app/server/decisions.ts';
 import { inHand, laneIn } from '#app/server/lane.ts';
 import { requireDesk } from '#app/server/session.ts';
+
+export { DeskProblem as ErrorBoundary } from '#app/components/desk/problem.tsx';
+
+/** What can be taken back. */
+const final = ['approve', 'reject', 'clear'];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const moderator = await requireDesk(request, 'moderator');
@@ -16,11 +23,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
     lane,
     reasons,
     items: await inHand(moderator, lane),
-    last: last?.action === 'undo' ? null : (last ?? null),
+    last: last && final.includes(last.action) ? last.submission : null,
   };
 }
 
-/** A decision by form: with scripts it is sent behind the next picture, without them the page comes again. */
+export const meta: MetaFunction = ({ matches, location }) =>
+  deskHead(matches, { key: location.search === '?lane=clear' ? 'desk.lane.clear' : 'desk.lane.review' });
+
+/** A decision by form, of a page that never came alive: the page comes again, with the next item or the same. */
 export async function action({ request }: ActionFunctionArgs) {
   const moderator = await requireDesk(request, 'moderator');
   const form = Object.fromEntries([...(await request.formData())].filter(([, value]) => value !== ''));
@@ -32,11 +42,24 @@ export async function action({ request }: ActionFunctionArgs) {
     if (!(error instanceof Conflict)) throw error;
     return data({ problem: error.message }, { status: 409 });
   }
-  if (form.plain) return redirect(`/desk/review?lane=${laneIn(request)}`, 303);
-  return data({ problem: null });
+  if (form.back === 'item') return redirect(`/desk/item/${wanted.data.submission}`, 303);
+  return redirect(`/desk/review?lane=${laneIn(request)}`, 303);
 }
 
 export default function Review() {
   const { lane, items, reasons: choices, last } = useLoaderData<typeof loader>();
-  return <ReviewDesk key={lane} lane={lane} items={items} reasons={[...choices]} last={last} />;
+  const refused = useActionData<typeof action>();
+  const [waiting, setWaiting] = useWaiting();
+  return (
+    <ReviewDesk
+      key={lane}
+      lane={lane}
+      items={items}
+      reasons={[...choices]}
+      last={last}
+      problem={refused?.problem ?? null}
+      waiting={waiting}
+      onWaiting={setWaiting}
+    />
+  );
 }

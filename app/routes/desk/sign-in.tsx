@@ -1,5 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, useActionData } from '@remix-run/react';
+import { deskHead } from '#app/components/desk/title.ts';
+import { Flame } from '#app/components/page/flame.tsx';
 import { useMessages } from '#app/components/page/messages.tsx';
 import { limit } from '#app/server/limits.ts';
 import { signIn } from '#app/server/session.ts';
@@ -9,7 +11,9 @@ export const handle = { body: 'desk' };
 
 export const links = () => [{ rel: 'stylesheet', href: styles }];
 
-export const meta: MetaFunction = () => [{ title: 'Zakhor' }, { name: 'robots', content: 'noindex' }];
+export const meta: MetaFunction = ({ matches }) => deskHead(matches, { key: 'desk.sign-in.title' });
+
+export { DeskProblem as ErrorBoundary } from '#app/components/desk/problem.tsx';
 
 export async function action({ request, context }: ActionFunctionArgs) {
   await limit(context, 'sign-in');
@@ -27,8 +31,10 @@ export default function SignIn() {
   const wrong = useActionData<typeof action>();
   const { t } = useMessages();
   return (
-    <main className="narrow sign-in">
+    <main className="sign-in" id="content">
+      <Flame />
       <h1>{t('desk.sign-in.title')}</h1>
+      <p className="lead">{t('desk.sign-in.lead')}</p>
       <Form method="post" reloadDocument>
         {wrong ? (
           <p className="field-problem" id="wrong" role="alert">

@@ -1,5 +1,6 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { deskHead } from '#app/components/desk/title.ts';
 import { WallDesk } from '#app/components/desk/wall-desk.tsx';
 import { Conflict } from '#app/domain/errors.ts';
 import { control } from '#app/domain/projection/control.ts';
@@ -7,10 +8,15 @@ import { Control } from '#app/server/control.ts';
 import { requireDesk } from '#app/server/session.ts';
 import { wallState } from '#app/server/wall-state.ts';
 
+export { DeskProblem as ErrorBoundary } from '#app/components/desk/problem.tsx';
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireDesk(request, 'event-staff');
   return wallState(params.wall!);
 }
+
+export const meta: MetaFunction<typeof loader> = ({ data: state, matches }) =>
+  deskHead(matches, { words: state?.wall.name });
 
 /** A control by form, for a page that never came alive; with scripts they go to the API. */
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -1,8 +1,13 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
+import { deskHead } from '#app/components/desk/title.ts';
 import { useMessages } from '#app/components/page/messages.tsx';
 import { walls } from '#app/domain/projection/control.ts';
 import { requireDesk } from '#app/server/session.ts';
+
+export { DeskProblem as ErrorBoundary } from '#app/components/desk/problem.tsx';
+
+export const meta: MetaFunction = ({ matches }) => deskHead(matches, { key: 'desk.walls' });
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireDesk(request, 'event-staff');
@@ -13,12 +18,16 @@ export default function Walls() {
   const { walls: all } = useLoaderData<typeof loader>();
   const { t } = useMessages();
   return (
-    <main className="narrow">
+    <main className="narrow" id="content">
       <h1>{t('desk.walls')}</h1>
+      {all.length === 0 ? <p className="lead">{t('desk.nothing')}</p> : null}
       <ul className="desk-ways">
         {all.map(({ id, name, mode }) => (
           <li key={id}>
-            <Link to={`/desk/walls/${id}`}>{name}</Link> <small>{t('desk.wall.mode', { mode })}</small>
+            <Link to={`/desk/walls/${id}`}>
+              <bdi>{name}</bdi>
+            </Link>
+            <p>{t('desk.wall.mode', { mode })}</p>
           </li>
         ))}
       </ul>

@@ -1,0 +1,91 @@
+import { useEffect, useRef } from 'react';
+import type { Facts } from '#app/domain/moderation/facts.ts';
+import type { Lane } from '#app/domain/moderation/queue.ts';
+import type { MessageKey } from '#app/locales/catalogs.ts';
+import { useMessages } from '../page/messages.tsx';
+import { DecisionForm } from './decision-form.tsx';
+import type { Choice } from './use-queue.ts';
+
+interface Props {
+  item: Facts;
+  lane: Lane;
+  onChoose: (choice: Choice) => void;
+}
+
+/** What she can decide on the item before her. */
+export function Actions({ item, lane, onChoose, onReject }: Props & { onReject: () => void }) {
+  const { t } = useMessages();
+  const choice = (action: Choice['action']) => ({ item, action, back: lane, onDecide: () => onChoose({ action }) });
+  return lane === 'review' ? (
+    <div className="actions">
+      <DecisionForm {...choice('approve')} className="yes">
+        {t('desk.action.approve')} <kbd>A</kbd>
+      </DecisionForm>
+      <button type="button" onClick={onReject}>
+        {t('desk.action.reject')} <kbd>R</kbd>
+      </button>
+      <DecisionForm {...choice('escalate')} className="quiet">
+        {t('desk.action.escalate')} <kbd>E</kbd>
+      </DecisionForm>
+    </div>
+  ) : (
+    <div className="actions">
+      <DecisionForm {...choice('clear')} className="yes">
+        {t('desk.action.clear')} <kbd>A</kbd>
+      </DecisionForm>
+      <DecisionForm {...choice('undo')}>
+        {t('desk.action.return')} <kbd>R</kbd>
+      </DecisionForm>
+    </div>
+  );
+}
+
+/** Why she rejects it; stands where the actions stood, so that the picture does not move. */
+export function Reasons({
+  item,
+  lane,
+  reasons,
+  onChoose,
+  onCancel,
+}: Props & { reasons: string[]; onCancel: () => void }) {
+  const { t } = useMessages();
+  const group = useRef<HTMLDivElement>(null);
+  useEffect(() => group.current?.focus({ preventScroll: true }), []);
+  return (
+    <div className="reasons" role="group" aria-labelledby="why" tabIndex={-1} ref={group}>
+      <p id="why">{t('desk.reason.choose')}</p>
+      {reasons.map((reason, index) => (
+        <DecisionForm
+          key={reason}
+          item={item}
+          action="reject"
+          reason={reason}
+          back={lane}
+          onDecide={() => onChoose({ action: 'reject', reason })}
+        >
+          <kbd>{index + 1}</kbd> {t(`reason.${reason}` as MessageKey)}
+        </DecisionForm>
+      ))}
+      <button type="button" className="quiet" onClick={onCancel}>
+        {t('desk.reason.cancel')} <kbd>Esc</kbd>
+      </button>
+    </div>
+  );
+}
+
+/** Without scripts a rejection is a list of forms, one a reason. */
+export function PlainReasons({ item, lane, reasons }: Omit<Props, 'onChoose'> & { reasons: string[] }) {
+  const { t } = useMessages();
+  return (
+    <noscript>
+      <div className="reasons">
+        <p>{t('desk.reason.choose')}</p>
+        {reasons.map((reason) => (
+          <DecisionForm key={reason} item={item} action="reject" reason={reason} back={lane}>
+            {t(`reason.${reason}` as MessageKey)}
+          </DecisionForm>
+        ))}
+      </div>
+    </noscript>
+  );
+}

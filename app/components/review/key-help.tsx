@@ -1,0 +1,46 @@
+import { useEffect, useRef } from 'react';
+import type { Lane } from '#app/domain/moderation/queue.ts';
+import { useMessages } from '../page/messages.tsx';
+
+/** What each key does, beside the work and not in its way; the focus goes there, and back to where it was. */
+export function KeyHelp({ lane, grid }: { lane: Lane; grid: boolean }) {
+  const { t } = useMessages();
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    panel.current?.focus({ preventScroll: true });
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected && before !== document.body)
+        before.focus({ preventScroll: true });
+    };
+  }, []);
+  const review = lane === 'review';
+  const rows: [keys: string[], what: string][] = [
+    [['A'], t(review ? 'desk.action.approve' : 'desk.action.clear')],
+    [['R'], t(review ? 'desk.keys.reject' : 'desk.action.return')],
+    ...(review ? [[['E'], t('desk.action.escalate')] as [string[], string]] : []),
+    [['U'], t('desk.keys.undo')],
+    [['J', '→'], t('desk.action.next')],
+    [['K', '←'], t('desk.action.previous')],
+    ...(grid ? [[['1', '9'], t('desk.keys.tile')] as [string[], string]] : []),
+    [['G'], t(grid ? 'desk.one' : 'desk.grid')],
+    [['?'], t('desk.keys.help')],
+  ];
+  return (
+    <section className="help" id="keys" aria-labelledby="keys-title" tabIndex={-1} ref={panel}>
+      <h2 id="keys-title">{t('desk.keys')}</h2>
+      <dl>
+        {rows.map(([keys, what]) => (
+          <div key={what}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { useMessages } from '../page/messages.tsx';
+
+/** Above the picture: what came of the last decision, where she is among the items at hand, and how she looks at them. */
+export function ReviewBar({
+  children,
+  at,
+  count,
+  grid,
+  help,
+  last,
+  onMove,
+  onGrid,
+  onUndo,
+  onHelp,
+}: {
+  children: ReactNode;
+  /** The item that is shown, counted from 0. */
+  at: number;
+  count: number;
+  grid: boolean;
+  help: boolean;
+  /** What she decided last, while it can be taken back. */
+  last: string | null;
+  onMove: (by: number) => void;
+  onGrid: () => void;
+  onUndo: () => void;
+  onHelp: () => void;
+}) {
+  const { t } = useMessages();
+  return (
+    <div className="review-bar">
+      <div className="review-said">
+        {children}
+        {last ? <Link to={`/desk/item/${last}`}>{t('desk.last')}</Link> : null}
+      </div>
+      <button type="button" className="quiet" onClick={onUndo}>
+        {t('desk.action.undo')} <kbd>U</kbd>
+      </button>
+      {count > 0 ? (
+        <>
+          <span className="review-at" role="group" aria-label={t('desk.at.label')}>
+            <button type="button" className="quiet" aria-label={t('desk.action.previous')} onClick={() => onMove(-1)}>
+              ‹
+            </button>
+            {t('desk.at', { at: at + 1, count })}
+            <button type="button" className="quiet" aria-label={t('desk.action.next')} onClick={() => onMove(1)}>
+              ›
+            </button>
+          </span>
+          <button type="button" className="quiet" onClick={onGrid}>
+            {t(grid ? 'desk.one' : 'desk.grid')} <kbd>G</kbd>
+          </button>
+        </>
+      ) : null}
+      <button type="button" className="quiet review-keys" onClick={onHelp} aria-expanded={help} aria-controls="keys">
+        {t('desk.keys')} <kbd>?</kbd>
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { useEffect, useRef } from 'react';
+import type { Facts } from '#app/domain/moderation/facts.ts';
+import { ask, json } from '../desk/ask.ts';
+
+/** How often claims are renewed, in ms: three times in their life. */
+const heartbeatMs = 30_000;
+
+/**
+ * Claims on what is on the desk go on while it is there, and end when she leaves. Those that ended meanwhile (a
+ * machine that slept) are told to `onLost`: somebody else may be looking at them by now.
+ */
+export function useHeartbeat(items: Facts[], onLost: (ids: string[]) => void): void {
+  const latest = useRef({ ids: [] as string[], onLost });
+  useEffect(() => {
+    latest.current = { ids: items.map(({ id }) => id), onLost };
+  });
+  useEffect(() => {
+    const beat = async () => {
+      const renew = latest.current.ids;
+      if (renew.length === 0) return;
+      const answer = await ask<{ held: string[] }>('/desk/review/claims', json({ renew }));
+      if (!answer) return; // the next beat tries again
+      const lost = renew.filter((id) => !answer.held.includes(id));
+      if (lost.length > 0) latest.current.onLost(lost);
+    };
+    const beating = setInterval(() => void beat(), heartbeatMs);
+    const comeBack = () => {
+      if (document.visibilityState === 'visible') void beat();
+    };
+    const leave = () => navigator.sendBeacon('/desk/review/claims?release');
+    addEventListener('pagehide', leave);
+    addEventListener('pageshow', comeBack); // out of the browser's memory, where it had given everything back
+    document.addEventListener('visibilitychange', comeBack);
+    return () => {
+      clearInterval(beating);
+      removeEventListener('pagehide', leave);
+      removeEventListener('pageshow', comeBack);
+      document.removeEventListener('visibilitychange', comeBack);
+    };
+  }, []);
+}

@@ -1,0 +1,293 @@
+import type { Browser, Page } from 'playwright-core';
+import { and, eq, inArray } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reject } from '#app/domain/moderation/decide.ts';
+import { findItem, historyOf } from '#app/domain/moderation/history.ts';
+import { claimNext } from '#app/domain/moderation/queue.ts';
+import { appoint } from '#app/domain/staff/staff.ts';
+import { config } from '#app/platform/config.ts';
+import { db } from '#db/client.ts';
+import { SubmissionId } from '#db/ids.ts';
+import { submission } from '#db/schema/submission.ts';
+import { chromiumPath, complaints, newPage, startBrowser } from '#tests/support/browser.ts';
+import { given, openCampaign, people } from '#tests/support/campaign.ts';
+import { photo } from '#tests/support/photos.ts';
+import { goodForm, startSite, type RunningSite } from '#tests/support/site.ts';
+
+const password = 'a-password-for-tests';
+await openCampaign();
+const email = (name: string) => `${name}@example.org`;
+const moderators = {
+  one: await appoint({ email: email('one'), name: 'One', role: 'moderator', partner: null }, password),
+  two: await appoint({ email: email('two'), name: 'Two', role: 'moderator', partner: null }, password),
+};
+await appoint({ email: email('staff'), name: 'Staff', role: 'event-staff', partner: null }, password);
+await appoint({ email: email('partner'), name: 'Member', role: 'partner', partner: 'example-org' }, password);
+
+/** Enough for two moderators with nine each, and for a while of deciding. */
+for (let index = 0; index < 34; index += 1) {
+  const picture = await photo({ width: 240, height: 180, seed: `#${(0x402010 + index * 0x030201).toString(16)}` });
+  await given('in-review', { name: `Test participant ${index}`, picture });
+}
+
+const review = '/desk/review?lane=review';
+
+describe.skipIf(!chromiumPath)('at the desk', () => {
+  let site: RunningSite;
+  let browser: Browser;
+  beforeAll(async () => {
+    [site, browser] = await Promise.all([startSite({ DATA_DIR: config.DATA_DIR }), startBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.stop();
+  });
+
+  async function deskOf(name: string, path: string): Promise<Page> {
+    const desk = await newPage(browser, site, `/desk/sign-in?to=${encodeURIComponent(path)}`, {
+      viewport: { width: 1280, height: 800 },
+    });
+    await desk.getByLabel('E-mail address').fill(email(name));
+    await desk.getByLabel('Password').fill(password);
+    await desk.getByRole('button', { name: 'Sign in' }).click();
+    await desk.waitForURL(`**${path}`);
+    await desk.waitForLoadState('networkidle'); // alive: its keys work
+    return desk;
+  }
+
+  /** Goes away; what was hers is free again. */
+  async function leave(desk: Page): Promise<void> {
+    await desk.goto('about:blank');
+    await expect.poll(() => db.$count(submission, inArray(submission.claimedBy, Object.values(moderators)))).toBe(0);
+    await desk.context().close();
+  }
+
+  /** The item that is before her. */
+  const current = async (desk: Page): Promise<SubmissionId> => {
+    const address = await desk.getByRole('link', { name: 'Its history' }).getAttribute('href');
+    return SubmissionId.parse(address?.split('/').at(-1));
+  };
+
+  /** Everything that she can reach from here; she ends where she began. */
+  async function atHand(desk: Page): Promise<SubmissionId[]> {
+    const ids = [await current(desk)];
+    for (;;) {
+      await desk.keyboard.press('j');
+      const id = await current(desk);
+      if (id === ids.at(-1)) break;
+      ids.push(id);
+    }
+    for (const _ of ids.slice(1)) await desk.keyboard.press('k');
+    return ids;
+  }
+
+  const said = (desk: Page, words: string | RegExp) =>
+    desk.getByRole('status').filter({ hasText: words }).waitFor({ state: 'visible' });
+  const loaded = (desk: Page) =>
+    desk.locator('.stage-shown img').evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0);
+  const focused = (desk: Page) =>
+    desk.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.tagName);
+
+  test('two moderators never hold the same item', { timeout: 60_000 }, async () => {
+    const desks = await Promise.all([deskOf('one', review), deskOf('two', review)]);
+    const refused: string[] = [];
+    for (const desk of desks)
+      desk.on('response', (answer) => {
+        if (answer.url().endsWith('/api/decisions') && !answer.ok()) refused.push(answer.url());
+      });
+    const seen: SubmissionId[] = [];
+    for (let round = 0; round < 7; round += 1) {
+      const [hers, others] = await Promise.all(desks.map(atHand));
+      expect(hers!.filter((id) => others!.includes(id))).toEqual([]);
+      seen.push(hers![0]!, others![0]!);
+      await Promise.all(
+        desks.map(async (desk, index) => {
+          const { name } = await findItem([hers, others][index]![0]!);
+          await desk.keyboard.press('a');
+          await said(desk, `Approved: \u2068${name}\u2069`);
+        }),
+      );
+    }
+    expect(refused).toEqual([]);
+    expect(new Set(seen).size).toBe(14);
+    for (const id of seen) expect(await historyOf(id)).toHaveLength(1);
+    await Promise.all(desks.map(leave));
+    expect(complaints.splice(0)).toEqual([]);
+  });
+
+  test(
+    'a decision shows the next picture before its answer is there, and then says what came of it',
+    { timeout: 30_000 },
+    async () => {
+      const desk = await deskOf('one', review);
+      let open = () => {};
+      const gate = new Promise<void>((done) => (open = done));
+      await desk.route('**/api/decisions', async (route) => {
+        await gate;
+        await route.continue();
+      });
+      const [first, second] = await atHand(desk);
+      const asked = desk.waitForRequest('**/api/decisions');
+      await desk.keyboard.press('a');
+      await asked;
+      expect(await current(desk)).toBe(second);
+      expect(await loaded(desk)).toBe(true);
+      expect((await findItem(first!)).state).toBe('in-review');
+      expect(await desk.getByRole('status').textContent()).toBe('');
+      open();
+      await said(desk, 'Approved');
+      expect(await focused(desk)).toContain((await findItem(second!)).name);
+      await leave(desk);
+      expect(complaints.splice(0)).toEqual([]);
+    },
+  );
+
+  test('a decision can be undone, and the item is before her again', { timeout: 30_000 }, async () => {
+    const desk = await deskOf('one', review);
+    const id = await current(desk);
+    await desk.keyboard.press('r');
+    await desk.getByRole('group', { name: 'Why is it rejected?' }).waitFor();
+    expect(await desk.evaluate(() => document.activeElement?.className)).toBe('reasons');
+    await desk.keyboard.press('4');
+    await said(desk, 'Rejected');
+    expect((await findItem(id)).state).toBe('rejected');
+    await desk.keyboard.press('u');
+    await said(desk, 'Undone');
+    expect((await findItem(id)).state).toBe('in-review');
+    await expect.poll(() => current(desk)).toBe(id);
+    await desk.keyboard.press('u');
+    await said(desk, 'no decision here');
+    await leave(desk);
+    expect(complaints.splice(0)).toEqual([]);
+  });
+
+  test(
+    'nine at once stand on the screen whole, and keys choose and decide among them',
+    { timeout: 30_000 },
+    async () => {
+      const desk = await deskOf('one', review);
+      const ids = await atHand(desk);
+      await desk.keyboard.press('g');
+      const tiles = desk.getByRole('group', { name: 'Nine at once' }).getByRole('button');
+      expect(await tiles.count()).toBe(9);
+      for (const tile of await tiles.all()) {
+        const { x, y, width, height } = (await tile.boundingBox())!;
+        expect(x >= 0 && y >= 0 && x + width <= 1280 && y + height <= 800).toBe(true);
+      }
+      expect(await desk.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(800);
+      await desk.keyboard.press('5');
+      expect(await current(desk)).toBe(ids[4]);
+      await desk.keyboard.press('ArrowDown');
+      expect(await current(desk)).toBe(ids[7]);
+      expect(await focused(desk)).toContain((await findItem(ids[7]!)).name);
+      await desk.keyboard.press('a');
+      await said(desk, 'Approved');
+      expect((await findItem(ids[7]!)).state).toBe('approved');
+      expect(await focused(desk)).toContain((await findItem(ids[8]!)).name);
+      await leave(desk);
+      expect(complaints.splice(0)).toEqual([]);
+    },
+  );
+
+  test('a question mark shows the keys and hides them, and the focus comes back', { timeout: 30_000 }, async () => {
+    const desk = await deskOf('one', review);
+    const approve = desk.getByRole('button', { name: 'Approve' });
+    await approve.focus();
+    await desk.keyboard.press('?');
+    const keys = desk.getByRole('region', { name: 'Keys' });
+    await keys.getByText('Reject, then 1 to 9 for the reason').waitFor();
+    expect(await desk.getByRole('button', { name: 'Keys' }).getAttribute('aria-expanded')).toBe('true');
+    await desk.keyboard.press('Escape');
+    await keys.waitFor({ state: 'detached' });
+    expect(await approve.evaluate((button) => button === document.activeElement)).toBe(true);
+    await leave(desk);
+    expect(complaints.splice(0)).toEqual([]);
+  });
+
+  test('what somebody else decided meanwhile goes away, and she is told', { timeout: 30_000 }, async () => {
+    const desk = await deskOf('one', review);
+    const [first, second] = await atHand(desk);
+    await reject(first!, people.third.id, { reason: 'off-topic' });
+    await desk.keyboard.press('a');
+    await said(desk, 'somebody else decided first');
+    expect(await current(desk)).toBe(second);
+    expect(await atHand(desk)).not.toContain(first);
+    expect((await findItem(first!)).state).toBe('rejected');
+    await leave(desk);
+    expect(complaints.splice(0)).toEqual([]);
+  });
+
+  test('what does not arrive comes back to her, and she is told', { timeout: 30_000 }, async () => {
+    const desk = await deskOf('one', review);
+    const [first, second] = await atHand(desk);
+    await desk.route('**/api/decisions', (route) => route.abort());
+    await desk.keyboard.press('a');
+    await said(desk, 'This did not arrive');
+    expect(await current(desk)).toBe(second);
+    expect(await atHand(desk)).toEqual(expect.arrayContaining([second]));
+    await desk.keyboard.press('k');
+    expect(await current(desk)).toBe(first);
+    await leave(desk);
+    complaints.splice(0); // the browser complains of the request that was cut off
+  });
+
+  test('claims that ended while her machine slept leave her desk', { timeout: 30_000 }, async () => {
+    const desk = await deskOf('one', review);
+    const before = await atHand(desk);
+    await db.update(submission).set({ claimedBy: null }).where(inArray(submission.id, before));
+    const others = (await claimNext(people.second, 'review', 3)).map(({ id }) => id);
+    expect(before).toEqual(expect.arrayContaining(others));
+    await desk.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await expect.poll(async () => (await atHand(desk)).filter((id) => others.includes(id))).toEqual([]);
+    await leave(desk);
+    expect(complaints.splice(0)).toEqual([]);
+  });
+
+  test('without scripts each decision is a form, and the lane goes on', { timeout: 30_000 }, async () => {
+    const context = await browser.newContext({ baseURL: site.origin, locale: 'en', javaScriptEnabled: false });
+    const desk = await context.newPage();
+    await desk.goto('/desk/sign-in?to=%2Fdesk%2Freview%3Flane%3Dclear');
+    await desk.getByLabel('E-mail address').fill(email('two'));
+    await desk.getByLabel('Password').fill(password);
+    await desk.getByRole('button', { name: 'Sign in' }).click();
+    const id = await current(desk);
+    await desk.getByRole('button', { name: 'Clear for the walls' }).click();
+    await desk.waitForURL('**/desk/review?lane=clear');
+    expect((await findItem(id)).state).toBe('cleared');
+    await desk.goto(`/desk/item/${id}`);
+    await desk.getByText('Cleared for the walls').first().waitFor();
+    await desk.getByRole('button', { name: 'Take the decision back' }).click();
+    await desk.waitForURL(`**/desk/item/${id}`);
+    expect((await findItem(id)).state).toBe('in-review');
+    await context.close();
+  });
+
+  test('a partner’s member reads what she can do, and finds her page', { timeout: 30_000 }, async () => {
+    const desk = await deskOf('partner', '/desk');
+    await desk.getByText('You are here for Example Organisation.').waitFor();
+    await desk.getByRole('link', { name: 'The page of Example Organisation' }).click();
+    await desk.getByRole('heading', { name: 'Example Organisation' }).waitFor();
+    expect(complaints.splice(0)).toEqual([]);
+  });
+
+  test('a page that is not open to her says so in words', { timeout: 30_000 }, async () => {
+    const desk = await deskOf('staff', review);
+    await desk.getByRole('heading', { name: 'This page is not open to you' }).waitFor();
+    await desk.getByRole('link', { name: 'To the desk' }).click();
+    await desk.getByRole('heading', { name: 'Good to have you here, Staff.' }).waitFor();
+    complaints.splice(0); // the browser complains of the 403
+  });
+
+  test('an empty lane says so in words, and what comes next appears by itself', { timeout: 30_000 }, async () => {
+    const left = await db
+      .select({ id: submission.id })
+      .from(submission)
+      .where(and(eq(submission.state, 'in-review')));
+    for (const { id } of left) await reject(id, people.third.id, { reason: 'off-topic' });
+    const desk = await deskOf('one', review);
+    await desk.getByRole('heading', { name: 'Nothing waits for a first look' }).waitFor();
+    await site.call('/api/submissions', { method: 'POST', body: goodForm(await photo(), { name: 'The next one' }) });
+    await desk.getByRole('img', { name: 'The next one' }).waitFor();
+    expect(complaints.splice(0)).toEqual([]);
+  });
+});
