@@ -8,8 +8,9 @@ const pauseMs = 250;
 /**
  * Calls `ring` after every commit that wrote to the journal, and once after each time that the connection was made
  * again, because bells that rang meanwhile are lost. Returns, when it hears for the first time, how to stop.
+ * @param ring is told which wall the event concerns, `''` where it concerns none; nothing when any may have been missed
  */
-export async function hearJournal(ring: () => void): Promise<() => Promise<void>> {
+export async function hearJournal(ring: (wall?: string) => void): Promise<() => Promise<void>> {
   let left = false;
   let current: pg.Client | undefined;
   let hears: () => void;
@@ -29,7 +30,7 @@ export async function hearJournal(ring: () => void): Promise<() => Promise<void>
       const client = new pg.Client(options);
       current = client;
       const lost = new Promise((done) => client.once('end', done).once('error', done));
-      client.on('notification', ring);
+      client.on('notification', ({ payload }) => ring(payload));
       try {
         await client.connect();
         await client.query('listen journal');

@@ -20,7 +20,7 @@ export async function startWorker() {
     operate(forgetKeys),
   ]);
   const ring = filler(jobs);
-  const unhear = await hearJournal(ring);
+  const unhear = await hearJournal(() => ring());
   const clock = setInterval(ring, clockMs);
   return {
     /** Empties every queue, as an operator or an accident would; for tests. */

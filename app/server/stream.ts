@@ -107,7 +107,9 @@ export async function createStreams() {
     client.early = null;
   }
 
-  const unhear = await hearJournal(ring);
+  const unhear = await hearJournal((wall) => {
+    if (wall !== '') ring();
+  });
 
   return {
     async serve(req: IncomingMessage, res: ServerResponse, key: string): Promise<void> {

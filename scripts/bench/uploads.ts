@@ -32,9 +32,12 @@ async function bodyOf(boundary: string): Promise<Buffer> {
   ]);
 }
 
-/** Uploads a second. */
+/**
+ * Uploads a second, until the last byte is on the disk: we acknowledge nothing before, the bare server leaves it to
+ * the system.
+ */
 async function measure(url: string, body: Buffer, boundary: string, round: number): Promise<number> {
-  spawnSync('sync'); // neither pays for what the other left to be written
+  spawnSync('sync');
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   let left = uploads;
   const one = () =>
@@ -59,6 +62,7 @@ async function measure(url: string, body: Buffer, boundary: string, round: numbe
       while (left-- > 0) await one();
     }),
   );
+  spawnSync('sync');
   agent.destroy();
   return uploads / ((performance.now() - began) / 1000);
 }
@@ -79,7 +83,7 @@ export default async function run(): Promise<Row[]> {
     const ratio = median(pairs.map((pair) => pair.ours / pair.peer));
     return [
       {
-        what: 'acknowledged uploads/s beside bare busboy to disk',
+        what: 'uploads/s, until they are on the disk, beside bare busboy',
         figure: `${ours.toFixed(0)} / ${peer.toFixed(0)} = ${ratio.toFixed(2)}`,
         limit: `≥ ${limit}`,
         ok: ratio >= limit,
