@@ -133,6 +133,8 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
       expect(await current(desk)).toBe(second);
       expect(await loaded(desk)).toBe(true);
       expect((await findItem(first!)).state).toBe('in-review');
+      await desk.keyboard.press('k');
+      expect(await current(desk)).toBe(second); // the first has left her desk
       expect(await desk.getByRole('status').textContent()).toBe('');
       open();
       await said(desk, 'Approved');

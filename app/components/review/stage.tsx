@@ -12,6 +12,7 @@ export function Stage({ item, place }: { item: Facts; place?: Ref<HTMLElement> }
       key={item.id}
       ref={place}
       className={item.text ? 'stage-shown stage-words' : 'stage-shown'}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
       tabIndex={item.text ? 0 : -1}
       aria-label={`${t(`desk.kind.${item.kind}`)}: ${whoOf(item, locale)}`}
     >

@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Outlet, useLoaderData } from '@remix-run/react';
-import { useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Masthead } from '#app/components/desk/masthead.tsx';
 import { deskHead } from '#app/components/desk/title.ts';
+import type { OnWaiting } from '#app/components/desk/waiting.ts';
 import { findPartner } from '#app/domain/campaign/partner.ts';
 import { waiting } from '#app/domain/moderation/queue.ts';
 import { requireDesk } from '#app/server/session.ts';
@@ -30,12 +31,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function Layout() {
   const { name, moderates, runsWalls, waiting: loaded } = useLoaderData<typeof loader>();
-  const [counts, setCounts] = useState(loaded);
-  useEffect(() => setCounts(loaded), [loaded]);
+  const [known, setKnown] = useState({ loaded, counts: loaded });
+  if (known.loaded !== loaded) setKnown({ loaded, counts: loaded }); // another page of the desk: counted anew
+  const change = useCallback<OnWaiting>(
+    (next) => setKnown((before) => ({ ...before, counts: next(before.counts) })),
+    [],
+  );
   return (
     <>
-      <Masthead name={name} moderates={moderates} runsWalls={runsWalls} waiting={counts} />
-      <Outlet context={[counts, setCounts] as const} />
+      <Masthead name={name} moderates={moderates} runsWalls={runsWalls} waiting={known.counts} />
+      <Outlet context={[known.counts, change] as const} />
     </>
   );
 }
