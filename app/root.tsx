@@ -27,7 +27,10 @@ export const links: LinksFunction = () => [
 export const meta: MetaFunction = () => [{ title: 'Zakhor' }];
 
 /** Which part of the catalog a page takes to the browser; public pages are complete without. */
-const areas = { desk: ['desk.', 'problem.', 'reason.', 'state.short.', 'take-part.uses'], screen: ['screen.'] } as const;
+const areas = {
+  desk: ['desk.', 'problem.', 'reason.', 'state.short.', 'take-part.uses'],
+  screen: ['screen.'],
+} as const;
 
 export function loader({ request }: LoaderFunctionArgs) {
   const [first = ''] = new URL(request.url).pathname.split('/').slice(1);
