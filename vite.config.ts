@@ -31,6 +31,8 @@ const programs: Plugin = {
                 site: 'app/server/site.ts',
                 worker: 'workers/main.ts',
                 migrate: 'scripts/migrate.ts',
+                campaign: 'scripts/campaign.ts',
+                appoint: 'scripts/appoint.ts',
                 token: 'scripts/token.ts',
                 seed: 'scripts/seed.ts',
                 run: 'scripts/run.ts',

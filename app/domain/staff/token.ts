@@ -1,9 +1,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { db } from '#db/client.ts';
-import { partner } from '#db/schema/partner.ts';
 import { staff, token, type Role } from '#db/schema/staff.ts';
-import { Invalid } from '../errors.ts';
+import { record } from '../journal.ts';
+import { checkPartner } from './role.ts';
 import type { Actor } from './staff.ts';
 
 /** Begins every token, so that a leaked one can be recognised. */
@@ -24,10 +24,7 @@ export async function issueToken({
   partner?: string | undefined;
   name?: string | undefined;
 }): Promise<string> {
-  if ((role === 'partner') !== Boolean(slug))
-    throw new Invalid('partner', 'role', 'the role partner, and no other, needs --partner SLUG');
-  if (slug && (await db.$count(partner, eq(partner.slug, slug))) === 0)
-    throw new Invalid('partner', 'unknown', `there is no partner ${slug}`);
+  await checkPartner(role, slug ?? null);
   const secret = prefix + randomBytes(32).toString('base64url');
   await db.transaction(async (tx) => {
     const [program] = await tx
@@ -35,6 +32,7 @@ export async function issueToken({
       .values({ name: name ?? `${role} program`, email: `${randomUUID()}@token.invalid`, role, partner: slug ?? null })
       .returning({ id: staff.id });
     await tx.insert(token).values({ hash: hashOf(secret), staff: program!.id });
+    await record(tx, { kind: 'staff.token', detail: { staff: program!.id, role, partner: slug ?? null } });
   });
   return secret;
 }

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+
+const Slug = z
+  .string()
+  .max(60)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'needs small letters and digits, with single hyphens between them');
+const Name = z.string().trim().min(1, 'is empty').max(120);
+
+/** With its offset, so that no machine's clock has a say in it. */
+const Moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+const Screen = z.strictObject({
+  name: Name,
+  /** The secret in its address, for a display that must keep the one it has; made when it is left out. */
+  key: z
+    .string()
+    .regex(/^[\w-]{16,64}$/, 'needs 16 to 64 letters, digits, - or _')
+    .optional(),
+});
+const Wall = z.strictObject({
+  slug: Slug,
+  name: Name,
+  /** How long one card stands. */
+  paceMs: z.int().min(2_000).max(600_000).default(8_000),
+  screens: z.array(Screen).superRefine(unlike('name')).default([]),
+});
+const Partner = z.strictObject({ slug: Slug, name: Name });
+
+/** All that one edition stands on, as its operator declares it in a file; what is left out has the value given here. */
+const Edition = z
+  .strictObject({
+    slug: Slug,
+    name: Name,
+    hashtag: z.string().regex(/^#[\p{L}\p{M}\p{N}_]{1,60}$/u, 'needs a # and then letters, digits or _'),
+    timeZone: z.string().refine(isTimeZone, 'is no time zone; one is Europe/Warsaw'),
+    opensAt: Moment,
+    closesAt: Moment,
+    /** How many people must have looked before something stands on a wall. */
+    eyes: z.literal([1, 2]).default(2),
+    partners: z.array(Partner).superRefine(unlike('slug')).default([]),
+    walls: z.array(Wall).superRefine(unlike('slug')).default([]),
+  })
+  .superRefine(({ opensAt, closesAt, walls }, context) => {
+    if (opensAt >= closesAt)
+      context.addIssue({ code: 'custom', path: ['closesAt'], message: 'must be later than opensAt' });
+    const keys = new Set<string>();
+    for (const [w, { screens }] of walls.entries()) {
+      for (const [s, { key }] of screens.entries()) {
+        if (key && keys.has(key))
+          context.addIssue({
+            code: 'custom',
+            path: ['walls', w, 'screens', s, 'key'],
+            message: 'is another screen’s too',
+          });
+        if (key) keys.add(key);
+      }
+    }
+  });
+export type Edition = z.infer<typeof Edition>;
+
+/** Reads an edition from the text of its file; every problem begins with its place in the file. */
+export function readEdition(text: string): { ok: true; edition: Edition } | { ok: false; problems: string[] } {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (error) {
+    return { ok: false, problems: [`it is no JSON: ${(error as Error).message}`] };
+  }
+  const parsed = Edition.safeParse(content, { error: inWords });
+  if (parsed.success) return { ok: true, edition: parsed.data };
+  return {
+    ok: false,
+    problems: parsed.error.issues.map(({ path, message }) => `${z.core.toDotPath(path) || 'the whole'}: ${message}`),
+  };
+}
+
+/** What the schema itself does not put into words. */
+function inWords(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === 'unrecognized_keys') return `has ${issue.keys.join(', ')}, which nothing here is called`;
+  if (issue.input === undefined) return 'is missing';
+  if (issue.code === 'invalid_format' && issue.format === 'datetime')
+    return 'needs a time with its offset, such as 2026-12-01T09:00:00+01:00';
+  if (issue.code === 'invalid_type') return `must be of the type ${issue.expected}`;
+  return undefined;
+}
+
+/** Refuses a second one of a list that is called like an earlier one. */
+function unlike<Field extends string>(field: Field) {
+  return (list: Record<Field, string>[], context: z.core.$RefinementCtx) => {
+    for (const [index, one] of list.entries()) {
+      if (list.findIndex((other) => other[field] === one[field]) < index)
+        context.addIssue({ code: 'custom', path: [index, field], message: `${one[field]} stands here twice` });
+    }
+  };
+}
+
+/** Whether this is the IANA name of a time zone, by what Node knows of them. */
+function isTimeZone(name: string): boolean {
+  try {
+    return /^[A-Za-z]/.test(name) && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false; // a RangeError is how Intl says no
+  }
+}
