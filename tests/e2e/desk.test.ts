@@ -51,7 +51,23 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
     await desk.getByLabel('Password').fill(password);
     await desk.getByRole('button', { name: 'Sign in' }).click();
     await desk.waitForURL(`**${path}`);
-    await desk.waitForLoadState('networkidle'); // alive: its keys work
+    return desk;
+  }
+
+  /** A desk that is alive: its keys work. */
+  async function reviewOf(name: string): Promise<Page> {
+    const desk = await deskOf(name, review);
+    const keys = desk.getByRole('button', { name: 'Keys' });
+    await expect
+      .poll(
+        async () => {
+          await desk.keyboard.press('?');
+          return keys.getAttribute('aria-expanded');
+        },
+        { timeout: 15_000 },
+      )
+      .toBe('true');
+    await desk.keyboard.press('Escape');
     return desk;
   }
 
@@ -89,7 +105,7 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
     desk.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.tagName);
 
   test('two moderators never hold the same item', { timeout: 60_000 }, async () => {
-    const desks = await Promise.all([deskOf('one', review), deskOf('two', review)]);
+    const desks = await Promise.all([reviewOf('one'), reviewOf('two')]);
     const refused: string[] = [];
     for (const desk of desks)
       desk.on('response', (answer) => {
@@ -119,7 +135,7 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
     'a decision shows the next picture before its answer is there, and then says what came of it',
     { timeout: 30_000 },
     async () => {
-      const desk = await deskOf('one', review);
+      const desk = await reviewOf('one');
       let open = () => {};
       const gate = new Promise<void>((done) => (open = done));
       await desk.route('**/api/decisions', async (route) => {
@@ -145,7 +161,7 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
   );
 
   test('a decision can be undone, and the item is before her again', { timeout: 30_000 }, async () => {
-    const desk = await deskOf('one', review);
+    const desk = await reviewOf('one');
     const id = await current(desk);
     await desk.keyboard.press('r');
     await desk.getByRole('group', { name: 'Why is it rejected?' }).waitFor();
@@ -167,7 +183,7 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
     'nine at once stand on the screen whole, and keys choose and decide among them',
     { timeout: 30_000 },
     async () => {
-      const desk = await deskOf('one', review);
+      const desk = await reviewOf('one');
       const ids = await atHand(desk);
       await desk.keyboard.press('g');
       const tiles = desk.getByRole('group', { name: 'Nine at once' }).getByRole('button');
@@ -192,7 +208,7 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
   );
 
   test('a question mark shows the keys and hides them, and the focus comes back', { timeout: 30_000 }, async () => {
-    const desk = await deskOf('one', review);
+    const desk = await reviewOf('one');
     const approve = desk.getByRole('button', { name: 'Approve' });
     await approve.focus();
     await desk.keyboard.press('?');
@@ -207,7 +223,7 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
   });
 
   test('what somebody else decided meanwhile goes away, and she is told', { timeout: 30_000 }, async () => {
-    const desk = await deskOf('one', review);
+    const desk = await reviewOf('one');
     const [first, second] = await atHand(desk);
     await reject(first!, people.third.id, { reason: 'off-topic' });
     await desk.keyboard.press('a');
@@ -220,7 +236,7 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
   });
 
   test('what does not arrive comes back to her, and she is told', { timeout: 30_000 }, async () => {
-    const desk = await deskOf('one', review);
+    const desk = await reviewOf('one');
     const [first, second] = await atHand(desk);
     await desk.route('**/api/decisions', (route) => route.abort());
     await desk.keyboard.press('a');
@@ -234,7 +250,7 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
   });
 
   test('claims that ended while her machine slept leave her desk', { timeout: 30_000 }, async () => {
-    const desk = await deskOf('one', review);
+    const desk = await reviewOf('one');
     const before = await atHand(desk);
     await db.update(submission).set({ claimedBy: null }).where(inArray(submission.id, before));
     const others = (await claimNext(people.second, 'review', 3)).map(({ id }) => id);
@@ -286,7 +302,7 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
       .from(submission)
       .where(and(eq(submission.state, 'in-review')));
     for (const { id } of left) await reject(id, people.third.id, { reason: 'off-topic' });
-    const desk = await deskOf('one', review);
+    const desk = await reviewOf('one');
     await desk.getByRole('heading', { name: 'Nothing waits for a first look' }).waitFor();
     await site.call('/api/submissions', { method: 'POST', body: goodForm(await photo(), { name: 'The next one' }) });
     await desk.getByRole('img', { name: 'The next one' }).waitFor();
