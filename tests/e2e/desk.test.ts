@@ -9,7 +9,7 @@ import { config } from '#app/platform/config.ts';
 import { db } from '#db/client.ts';
 import { SubmissionId } from '#db/ids.ts';
 import { submission } from '#db/schema/submission.ts';
-import { chromiumPath, complaints, newPage, startBrowser } from '#tests/support/browser.ts';
+import { alive, chromiumPath, complaints, newPage, startBrowser } from '#tests/support/browser.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { photo } from '#tests/support/photos.ts';
 import { goodForm, startSite, type RunningSite } from '#tests/support/site.ts';
@@ -54,20 +54,9 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
     return desk;
   }
 
-  /** A desk that is alive: its keys work. */
   async function reviewOf(name: string): Promise<Page> {
     const desk = await deskOf(name, review);
-    const keys = desk.getByRole('button', { name: 'Keys' });
-    await expect
-      .poll(
-        async () => {
-          await desk.keyboard.press('?');
-          return keys.getAttribute('aria-expanded');
-        },
-        { timeout: 15_000 },
-      )
-      .toBe('true');
-    await desk.keyboard.press('Escape');
+    await alive(desk);
     return desk;
   }
 

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { appoint } from '#app/domain/staff/staff.ts';
-import { chromiumPath, complaints, newPage, startBrowser } from '#tests/support/browser.ts';
+import { alive, chromiumPath, complaints, newPage, startBrowser } from '#tests/support/browser.ts';
 import { openCampaign } from '#tests/support/campaign.ts';
 import { photo } from '#tests/support/photos.ts';
 import { startSite, type RunningSite } from '#tests/support/site.ts';
@@ -56,12 +56,14 @@ describe.skipIf(!chromiumPath)('in a real browser', () => {
 
     const first = await deskOf('one@example.org', '/desk/review?lane=review');
     await first.locator('.stage img').waitFor();
+    await alive(first);
     await first.keyboard.press('a');
     await first.getByText('Nothing waits for a first look').waitFor();
 
     const wall = await newPage(browser, site, `/screen/${screenKey}`, { viewport: { width: 1920, height: 1080 } });
     const second = await deskOf('two@example.org', '/desk/review?lane=clear');
     await second.locator('.stage img').waitFor();
+    await alive(second);
     await second.keyboard.press('a');
     const onTheWall = wall.getByRole('img', { name: 'Test participant, France' }).first();
     await onTheWall.waitFor();
@@ -80,6 +82,7 @@ describe.skipIf(!chromiumPath)('in a real browser', () => {
       await takePart();
       const desk = await deskOf('one@example.org', '/desk/review?lane=review');
       await desk.locator('.stage img').waitFor();
+      await alive(desk);
       await desk.keyboard.press('r');
       await desk.getByRole('button', { name: 'Not about remembrance' }).waitFor();
       await desk.keyboard.press('4');

@@ -1,4 +1,5 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { RunningSite } from './site.ts';
 
 /** The Chromium that the test command found; empty where there is none. */
@@ -45,4 +46,15 @@ export async function newPage(
   });
   await page.goto(path);
   return page;
+}
+
+/** Waits until a review desk is alive: its keys work. */
+export async function alive(desk: Page): Promise<void> {
+  const keys = desk.getByRole('button', { name: 'Keys' });
+  const opened = async () => {
+    await desk.keyboard.press('?');
+    return keys.getAttribute('aria-expanded');
+  };
+  await expect.poll(opened, { timeout: 15_000 }).toBe('true');
+  await desk.keyboard.press('Escape');
 }

@@ -118,13 +118,13 @@ export function ReviewDesk({
           ) : (
             <Stage item={item} place={place} />
           )}
-          <aside className="stage-side" aria-label={t('desk.fact.all')}>
-            <div className="stage-facts">
+          <div className="stage-side">
+            <section className="stage-facts" tabIndex={0} aria-label={t('desk.fact.all')}>
               <FactsList item={item} />
               <p>
                 <Link to={`/desk/item/${item.id}`}>{t('desk.item.open')}</Link>
               </p>
-            </div>
+            </section>
             {asking ? (
               <Reasons item={item} lane={lane} reasons={reasons} onChoose={choose} onCancel={() => setAsking(false)} />
             ) : (
@@ -133,7 +133,7 @@ export function ReviewDesk({
                 {lane === 'review' ? <PlainReasons item={item} lane={lane} reasons={reasons} /> : null}
               </>
             )}
-          </aside>
+          </div>
         </div>
       ) : (
         <NothingWaits lane={lane} elsewhere={waiting[lane === 'review' ? 'clear' : 'review']} place={place} />

@@ -33,13 +33,13 @@ export default function Item() {
       <div className="stage">
         <h1 className="unseen">{whoOf(facts, locale)}</h1>
         <Stage item={facts} />
-        <aside className="stage-side" aria-label={t('desk.fact.all')}>
-          <div className="stage-facts">
+        <div className="stage-side">
+          <section className="stage-facts" tabIndex={0} aria-label={t('desk.fact.all')}>
             <p className={`stage-state stage-state-${facts.state}`}>{t(`state.short.${facts.state}`)}</p>
             <FactsList item={facts} />
             <h2>{t('desk.history')}</h2>
             <History decisions={history} />
-          </div>
+          </section>
           {decided ? (
             <div className="actions">
               <DecisionForm item={facts} action="undo" back="item">
@@ -47,7 +47,7 @@ export default function Item() {
               </DecisionForm>
             </div>
           ) : null}
-        </aside>
+        </div>
       </div>
     </main>
   );

@@ -20,6 +20,7 @@ export default function WallItem() {
   const card = item.renditions.find(({ name }) => name === 'card');
   return (
     <main className={`item item-${item.kind}`} id="content">
+      <h1 className="unseen">{alt}</h1>
       <figure>
         {wall && card ? (
           <img

@@ -1,0 +1,107 @@
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { appoint } from '#app/domain/staff/staff.ts';
+import { config } from '#app/platform/config.ts';
+import { chromiumPath, newPage, startBrowser } from '#tests/support/browser.ts';
+import { given, openCampaign } from '#tests/support/campaign.ts';
+import { goodForm, startSite, type RunningSite } from '#tests/support/site.ts';
+import { photo } from '#tests/support/photos.ts';
+
+const password = 'a-password-for-tests';
+const { screenKey } = await openCampaign();
+await appoint({ email: 'admin@example.org', name: 'Admin', role: 'admin', partner: null }, password);
+const shown = await given('cleared', { name: 'משתתפת לניסיון', message: 'Test words' });
+const told = await given('cleared', { kind: 'testimony', name: 'Test witness', text: 'I tell it. '.repeat(40) });
+for (let count = 0; count < 3; count += 1) await given('in-review');
+await given('approved');
+
+/** Every page a participant may open, in both languages by turns. */
+const publicPages = [
+  '/en',
+  '/fr/take-part',
+  '/en/testimony',
+  '/fr/wall',
+  `/en/wall/${shown.id}`,
+  `/fr/wall/${told.id}`,
+  '/en/sign',
+  '/fr/privacy',
+  '/en/p/example-org',
+  '/fr/p/example-org/take-part',
+  '/en/nowhere',
+];
+const deskPages = ['/desk', '/desk/review?lane=review', '/desk/review?lane=clear', '/desk/walls', '/desk/walls/main'];
+
+describe.skipIf(!chromiumPath)('for everybody', () => {
+  let site: RunningSite;
+  let browser: Browser;
+  beforeAll(async () => {
+    [site, browser] = await Promise.all([startSite({ DATA_DIR: config.DATA_DIR }), startBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.stop();
+  });
+
+  /** What axe finds wrong by WCAG 2.2 AA and its own best practices, each with its place. */
+  async function faults(page: Page): Promise<string[]> {
+    await page.evaluate(axe.source);
+    const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${page.url()} ${id}: ${String(target)}`));
+  }
+
+  test(
+    'no public page has a fault that axe can find, nor is wider than a small phone',
+    { timeout: 60_000 },
+    async () => {
+      const page = await newPage(browser, site, '/en', { viewport: { width: 320, height: 640 } });
+      for (const path of publicPages) {
+        await page.goto(path);
+        expect(await faults(page)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+      }
+      await page.context().close();
+    },
+  );
+
+  test('a form with errors and a receipt have none either', { timeout: 60_000 }, async () => {
+    const page = await newPage(browser, site, '/en/take-part');
+    await page
+      .locator('input[name=photo]')
+      .setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: await photo() });
+    await page.getByLabel('Country').selectOption('FR');
+    await page.getByLabel('Someone under 18').check();
+    await page.getByLabel('I may give this photo').check();
+    await page.getByRole('button', { name: 'Send my photo' }).click();
+    await page.getByRole('alert').waitFor();
+    expect(await faults(page)).toEqual([]);
+    const answer = await site.call('/api/submissions', { method: 'POST', body: goodForm(await photo()) });
+    const { receipt } = (await answer.json()) as { receipt: string };
+    const checked = await newPage(browser, site, new URL(receipt).pathname);
+    expect(await faults(checked)).toEqual([]);
+  });
+
+  test('no desk page has a fault that axe can find', { timeout: 60_000 }, async () => {
+    const desk = await newPage(browser, site, '/desk/sign-in', { viewport: { width: 1280, height: 800 } });
+    expect(await faults(desk)).toEqual([]);
+    await desk.getByLabel('E-mail address').fill('admin@example.org');
+    await desk.getByLabel('Password').fill(password);
+    await desk.getByRole('button', { name: 'Sign in' }).click();
+    await desk.waitForURL('**/desk');
+    for (const path of [...deskPages, `/desk/item/${shown.id}`]) {
+      await desk.goto(path);
+      expect(await faults(desk)).toEqual([]);
+    }
+    await desk.context().close();
+  });
+
+  test('a screen has none', { timeout: 60_000 }, async () => {
+    const wall = await newPage(browser, site, `/screen/${screenKey}`, {
+      viewport: { width: 1920, height: 1080 },
+      reducedMotion: 'reduce', // halfway through a cross-fade no words have their full contrast
+    });
+    await wall.getByRole('img').first().waitFor();
+    expect(await faults(wall)).toEqual([]);
+    await wall.context().close();
+  });
+});
