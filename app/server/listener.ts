@@ -70,6 +70,7 @@ export function createListener({
 function fail(req: IncomingMessage, res: ServerResponse, error: unknown): void {
   if (res.destroyed || res.writableEnded) return;
   if (res.headersSent) return void res.destroy();
+  for (const name of res.getHeaderNames()) res.removeHeader(name); // of the answer that could not be given
   const answer = error instanceof Response ? error : answerTo(error);
   if (!answer) log.error({ err: error, path: req.url?.split('?')[0] }, 'a request failed');
   void send(res, answer ?? problem(500, 'We are sorry. It has been written down, and someone will look.'));
