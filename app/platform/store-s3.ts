@@ -11,16 +11,16 @@ import {
 import { Upload } from '@aws-sdk/lib-storage';
 import { StoreMissing, StoreUnavailable, type Store } from './store-contract.ts';
 
-/** How long one request to S3 may take to connect, and to send its next byte. */
+/** How long one request to S3 may take to connect, and its connection be silent; each is tried three times. */
 const connectMs = 3_000;
-const silenceMs = 15_000;
+const silenceMs = 5_000;
 
 /** Keeps media in a bucket; credentials come from the environment as the AWS SDK reads it. */
 export function s3Store(at: { bucket: string; endpoint?: string | undefined; region: string }): Store {
   const client = new S3Client({
     region: at.region,
     ...(at.endpoint ? { endpoint: at.endpoint, forcePathStyle: true } : {}),
-    requestHandler: { connectionTimeout: connectMs, requestTimeout: silenceMs },
+    requestHandler: { connectionTimeout: connectMs, socketTimeout: silenceMs },
     maxAttempts: 3,
     // Checksums of the streaming kind are refused by many servers that speak S3.
     requestChecksumCalculation: 'WHEN_REQUIRED',

@@ -91,6 +91,7 @@ describe('with the media on S3', () => {
   const ways: [what: string, fail: () => Promise<void>][] = [
     ['is not there', () => front.leave()],
     ['refuses everything', always('refuses')],
+    ['says nothing', always('is silent')],
   ];
   test.for(ways)(
     'a store that %s lets nothing hang and nothing typed be lost, and serves again when it is back',
