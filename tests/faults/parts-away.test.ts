@@ -1,6 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { db } from '#db/client.ts';
 import { SubmissionId } from '#db/ids.ts';
 import { submission } from '#db/schema/submission.ts';
@@ -132,4 +136,49 @@ describe('with the media on S3', () => {
     }
     await comesToReview(site, id);
   });
+});
+
+/** A disk of 8 MB and a hundred files, and why there is none where this machine lets nobody mount one. */
+const disk = mkdtempSync(join(tmpdir(), 'zakhor-disk-'));
+const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=8m,nr_inodes=100', 'tmpfs', disk], { encoding: 'utf8' });
+if (mounted.status !== 0) console.log(`No disk can be filled here: ${mounted.stderr || mounted.error?.message}`);
+afterAll(() => {
+  if (mounted.status === 0) spawnSync('umount', [disk]);
+  rmSync(disk, { recursive: true, force: true });
+});
+
+describe.skipIf(mounted.status !== 0)('with the media on a small disk', () => {
+  let site: RunningSite;
+  beforeAll(async () => {
+    site = await startSite({ DATA_DIR: disk, LOG_LEVEL: 'silent' });
+  });
+  afterAll(() => site?.stop());
+
+  const ballast = join(disk, 'ballast');
+  beforeEach(() => mkdirSync(ballast));
+  afterEach(() => rmSync(ballast, { recursive: true, force: true }));
+  const free = () => statfsSync(disk);
+  const ways: [what: string, fill: () => void][] = [
+    ['few bytes', () => writeFileSync(join(ballast, 'bytes'), Buffer.alloc((free().bavail - 2) * free().bsize))],
+    [
+      'no file',
+      () => {
+        while (free().ffree > 0) writeFileSync(join(ballast, String(free().ffree)), '');
+      },
+    ],
+  ];
+  const files = () => readdirSync(join(disk, 'media'), { recursive: true });
+  test.for(ways)(
+    'a disk with room for %s more lets nothing hang and nothing typed be lost, keeps nothing half, and serves again',
+    { timeout: 60_000 },
+    async ([, fill]) => {
+      await comesToReview(site, await give(site));
+      const before = files();
+      fill();
+      await expectOutage(site);
+      rmSync(ballast, { recursive: true });
+      expect(files()).toEqual(before);
+      await expectService(site);
+    },
+  );
 });

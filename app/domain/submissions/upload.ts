@@ -6,6 +6,7 @@ import { db } from '#db/client.ts';
 import { UploadId } from '#db/ids.ts';
 import { upload, type Upload } from '#db/schema/upload.ts';
 import { pictureType } from '#app/platform/picture-type.ts';
+import { StoreUnavailable } from '#app/platform/store-contract.ts';
 import { store } from '#app/platform/store.ts';
 
 /** The largest file that is taken, in bytes. */
@@ -49,7 +50,9 @@ export async function takeUpload(source: Readable, fileName: string): Promise<Up
   try {
     await store.put(address, inspection.stream, 'application/octet-stream');
   } catch (error) {
-    throw inspection.stream.errored ?? error;
+    source.unpipe(inspection.stream); // nobody reads on there, and whoever sends must come to the end
+    // A store that fails takes the stream down with it: what it says counts, and not what the stream has heard of it.
+    throw error instanceof StoreUnavailable ? error : (inspection.stream.errored ?? error);
   }
   return { ...row, ...inspection.seen() };
 }
