@@ -18,17 +18,22 @@ const maxFillMs = 5_000;
 const lockMs = 15_000;
 
 /** The one place that knows where queues live: Redis when it is configured, else PostgreSQL beside our own tables. */
-function backend(): ConnectionOptions {
-  if (config.REDIS_URL) return { url: config.REDIS_URL, maxRetriesPerRequest: null };
+function backend(): { filling: ConnectionOptions; working: ConnectionOptions } {
+  if (config.REDIS_URL) {
+    const working = { url: config.REDIS_URL, maxRetriesPerRequest: null };
+    // What cannot be added now is due again at the next bell; kept until Redis is back it would fill the memory.
+    return { filling: { ...working, enableOfflineQueue: false }, working };
+  }
   setDefaultBackendFactory(createPostgresBackend);
   // BullMQ's type for this option is Redis's alone, whatever the backend.
-  return { connectionString: config.DATABASE_URL, schema: queueSchema } as ConnectionOptions;
+  const both = { connectionString: config.DATABASE_URL, schema: queueSchema } as ConnectionOptions;
+  return { filling: both, working: both };
 }
-const connection = backend();
+const { filling, working } = backend();
 
 /** Runs one kind of job, and tops its queue up from the state. @throws when the queue cannot be reached */
 export async function operate<Data extends object>(job: Job<Data>) {
-  const queue = new Queue(job.name, { connection });
+  const queue = new Queue(job.name, { connection: filling });
   const worker = new Worker(
     job.name,
     async ({ data }) => {
@@ -39,7 +44,7 @@ export async function operate<Data extends object>(job: Job<Data>) {
       }
     },
     {
-      connection,
+      connection: working,
       concurrency: job.concurrency,
       lockDuration: lockMs,
       stalledInterval: lockMs / 2,

@@ -10,7 +10,7 @@ import { SubmissionId } from '#db/ids.ts';
 import { submission } from '#db/schema/submission.ts';
 import { openCampaign } from '#tests/support/campaign.ts';
 import { startFront, type Front, type Trouble } from '#tests/support/front.ts';
-import { startS3, type Outside } from '#tests/support/outside.ts';
+import { redisServer, startRedis, startS3, type Outside } from '#tests/support/outside.ts';
 import { photo } from '#tests/support/photos.ts';
 import { goodForm, issueTokens, startSite, type RunningSite } from '#tests/support/site.ts';
 
@@ -136,6 +136,32 @@ describe('with the media on S3', () => {
     }
     await comesToReview(site, id);
   });
+});
+
+describe.skipIf(!redisServer)('with the queue on Redis', () => {
+  let redis: Outside;
+  let site: RunningSite;
+  beforeAll(async () => {
+    redis = await startRedis();
+    site = await startSite({ ...redis.env, LOG_LEVEL: 'silent' });
+  });
+  afterAll(async () => {
+    await site?.stop();
+    await redis?.stop();
+  });
+
+  test(
+    'while Redis is away photos are taken all the same, and come to review when it is back with nothing in it',
+    { timeout: 60_000 },
+    async () => {
+      await comesToReview(site, await give(site));
+      await redis.stop();
+      const ids = await Promise.all([1, 2, 3].map(() => give(site)));
+      expect((await site.call('/readyz')).status, 'a site does not use the queue').toBe(200);
+      redis = await startRedis(Number(new URL(redis.env.REDIS_URL!).port));
+      await Promise.all(ids.map((id) => comesToReview(site, id)));
+    },
+  );
 });
 
 /** A disk of 8 MB and a hundred files, and why there is none where this machine lets nobody mount one. */

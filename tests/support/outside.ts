@@ -15,9 +15,9 @@ export interface Outside {
 /** Whether this machine has a Redis to start; CI has one, a newcomer may not. */
 export const redisServer = process.env.REDIS_SERVER ?? '';
 
-/** A Redis that keeps nothing. */
-export async function startRedis(): Promise<Outside> {
-  const port = await freePort();
+/** A Redis that keeps nothing. @param again the port of one that was stopped */
+export async function startRedis(again?: number): Promise<Outside> {
+  const port = again ?? (await freePort());
   const child = spawn(
     redisServer,
     ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
