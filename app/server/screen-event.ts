@@ -23,19 +23,19 @@ export function encodeNews(news: WallNews): Buffer {
   }
 }
 
-/** A card as screens and the timeline's readers get it. */
+/** A card as screens and the desk get it. */
 export const cardData = ({ card, at, until, kind, layout, items }: ShownCard) => ({
   card,
   at,
   until,
   kind,
   layout,
-  items: items.map((face) => itemData(face, layout === 'single')),
+  items: items.map((face) => itemData(face, layout)),
 });
 
-function itemData(face: CardFace, large: boolean) {
+export function itemData(face: CardFace, layout: string) {
   const { submission, renditions, words } = face;
-  const picture = pick(renditions, large ? ['wall', 'card'] : ['card', 'wall']);
+  const picture = pick(renditions, layout === 'single' ? ['wall', 'card'] : ['card', 'wall']);
   return {
     submission,
     ...(picture && { src: picture.src, srcset: srcset(renditions), width: picture.width, height: picture.height }),

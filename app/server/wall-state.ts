@@ -1,16 +1,15 @@
-import { timeline } from '#app/domain/projection/cards.ts';
+import { comingCards } from '#app/domain/projection/cards.ts';
 import { findWall } from '#app/domain/projection/control.ts';
+import { journalHead } from '#app/domain/journal.ts';
 import { screensOf } from '#app/domain/projection/screen.ts';
+import { clock } from '#app/domain/projection/timeline.ts';
 import { cardData } from './screen-event.ts';
-
-/** How far the control page looks ahead, in ms. */
-const aheadMs = 60_000;
 
 /** What event staff see of a wall; all times in ms since the epoch. @throws {NotFound} */
 export async function wallState(id: string) {
   const { name, mode, holdText } = await findWall(id);
-  const now = Date.now();
-  const [cards, screens] = await Promise.all([timeline(id, now, now + aheadMs), screensOf(id)]);
+  const [now, head, screens] = await Promise.all([clock(), journalHead(), screensOf(id)]);
+  const cards = await comingCards(id, head);
   return {
     wall: { id, name, mode, holdText },
     now,

@@ -1,8 +1,8 @@
-import { and, asc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import type { CardId, SubmissionId } from '#db/ids.ts';
 import { card, cardItem, type Card } from '#db/schema/card.ts';
-import { submission } from '#db/schema/submission.ts';
+import { submission, type SubmissionState } from '#db/schema/submission.ts';
 import { renditionsOfAll, type ShownRendition } from '../submissions/rendition.ts';
 import { showable } from '../submissions/showable.ts';
 
@@ -27,21 +27,8 @@ export interface ShownCard extends Pick<Card, 'kind' | 'layout' | 'announced' | 
   items: CardFace[];
 }
 
-/** The most cards that one question answers: some 20 minutes of a wall at the usual pace. */
-const maxCards = 500;
-
-/** What stood, or will stand, on a wall between two moments, in ms since the epoch. */
-export const timeline = async (wall: string, from: number, to: number): Promise<ShownCard[]> =>
-  faced(
-    await db
-      .select()
-      .from(card)
-      .where(
-        and(eq(card.wall, wall), isNull(card.superseded), gt(card.until, new Date(from)), lt(card.at, new Date(to))),
-      )
-      .orderBy(asc(card.at))
-      .limit(maxCards),
-  );
+/** The most cards that one question answers: more than an hour of a wall at the usual pace. */
+export const maxCards = 500;
 
 /** A card that ended so long ago is no news any more, in minutes. */
 const staleMinutes = 10;
@@ -81,9 +68,40 @@ export const comingCards = async (wall: string, head: number): Promise<ShownCard
       .limit(maxCards),
   );
 
-/** Puts the faces on: consent and clearance are asked for at this moment, not when the card was planned. */
+/** Puts the faces on, of those who may be shown. */
 async function faced(cards: Card[]): Promise<ShownCard[]> {
-  if (cards.length === 0) return [];
+  const places = await placesOf(cards);
+  return cards.map((one) => ({
+    ...shownCard(one),
+    items: places.get(one.id)!.flatMap(({ face }) => face ?? []),
+  }));
+}
+
+export const shownCard = ({ id, at, until, kind, layout, announced, superseded }: Card) => ({
+  card: id,
+  at: at.getTime(),
+  until: until.getTime(),
+  kind,
+  layout,
+  announced,
+  superseded,
+});
+
+/** Who was given a place on a card. */
+export interface Place {
+  submission: SubmissionId;
+  state: SubmissionState;
+  /** Null for whoever may not be shown now. */
+  face: CardFace | null;
+}
+
+/**
+ * The places on these cards, in their order. Consent and clearance are asked for at this moment, not when the card
+ * was planned.
+ */
+export async function placesOf(cards: Card[]): Promise<Map<CardId, Place[]>> {
+  const placed = new Map<CardId, Place[]>(cards.map(({ id }) => [id, []]));
+  if (cards.length === 0) return placed;
   const places = await db
     .select({
       card: cardItem.card,
@@ -92,36 +110,20 @@ async function faced(cards: Card[]): Promise<ShownCard[]> {
       name: submission.name,
       country: submission.country,
       words: sql<string | null>`coalesce(${submission.text}, ${submission.message})`,
+      state: submission.state,
+      showable: showable('wall').mapWith(Boolean),
     })
     .from(cardItem)
     .innerJoin(submission, eq(submission.id, cardItem.submission))
-    .where(
-      and(
-        inArray(
-          cardItem.card,
-          cards.map(({ id }) => id),
-        ),
-        showable('wall'),
-      ),
-    )
+    .where(inArray(cardItem.card, [...placed.keys()]))
     .orderBy(asc(cardItem.card), asc(cardItem.place));
-  const renditions = await renditionsOfAll([...new Set(places.map((place) => place.submission))]);
-  return cards.map(({ id, at, until, kind, layout, announced, superseded }) => ({
-    card: id,
-    at: at.getTime(),
-    until: until.getTime(),
-    kind,
-    layout,
-    announced,
-    superseded,
-    items: places
-      .filter((place) => place.card === id)
-      .map(({ card: _, words, ...face }) => ({
-        ...face,
-        words: words && quotation(words),
-        renditions: renditions.get(face.submission) ?? [],
-      })),
-  }));
+  const shown = places.filter((place) => place.showable).map((place) => place.submission);
+  const renditions = await renditionsOfAll([...new Set(shown)]);
+  for (const { card: id, state, showable: mayBeShown, words, ...rest } of places) {
+    const face = { ...rest, words: words && quotation(words), renditions: renditions.get(rest.submission) ?? [] };
+    placed.get(id)!.push({ submission: rest.submission, state, face: mayBeShown ? face : null });
+  }
+  return placed;
 }
 
 /** The longest quotation that a wall can show at a size that is read from afar, in characters. */

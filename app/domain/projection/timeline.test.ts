@@ -6,8 +6,8 @@ import { event } from '#db/schema/event.ts';
 import { rotation, wall } from '#db/schema/wall.ts';
 import { clearedPhotos, given, openCampaign, people } from '#tests/support/campaign.ts';
 import { withdraw } from '../submissions/withdraw.ts';
-import { timeline } from './cards.ts';
 import { control } from './control.ts';
+import { timeline } from './stood.ts';
 import { clock, planWall, toPlan } from './timeline.ts';
 
 const { eventStaff } = people;
@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 const coming = async () => timeline('main', await clock(), (await clock()) + 120_000);
 const shownOn = (cards: Awaited<ReturnType<typeof coming>>) =>
-  cards.flatMap(({ items }) => items.map(({ submission }) => submission));
+  cards.flatMap(({ items }) => items.flatMap((item) => ('gone' in item ? [] : item.submission)));
 
 test('a wall’s cards are known for more than the next minute, one after the other', async () => {
   const cards = await coming();

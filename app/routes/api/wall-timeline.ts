@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { timeline } from '#app/domain/projection/cards.ts';
 import { findWall } from '#app/domain/projection/control.ts';
-import { cardData } from '#app/server/screen-event.ts';
+import { timeline, type JournalledCard } from '#app/domain/projection/stood.ts';
+import { cardData, itemData } from '#app/server/screen-event.ts';
 import { problem } from '#app/server/problem.ts';
 import { requireStaff } from '#app/server/session.ts';
 
@@ -17,10 +17,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const wall = await findWall(params.wall!);
   const cards = await timeline(wall.id, from, to);
   return Response.json(
-    { wall: wall.id, mode: wall.mode, from, to, cards: cards.map(cardData) },
+    { wall: wall.id, mode: wall.mode, from, to, cards: cards.map(journalled) },
     { headers: { 'cache-control': 'no-store' } },
   );
 }
+
+/** A card with all its places: whoever may not be shown keeps hers, with her id and why. */
+const journalled = ({ items, ...card }: JournalledCard) => ({
+  ...cardData({ ...card, items: [] }),
+  items: items.map(({ off, ...item }) => ({
+    ...('gone' in item ? item : itemData(item, card.layout)),
+    ...(off !== null && { off }),
+  })),
+});
 
 function moment(given: string | null): number | undefined {
   if (given === null || given === '') return undefined;
