@@ -1,0 +1,217 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findItem } from '#app/domain/moderation/history.ts';
+import { findWall } from '#app/domain/projection/control.ts';
+import { newPassword } from '#app/domain/staff/password.ts';
+import { appoint } from '#app/domain/staff/staff.ts';
+import { issueToken } from '#app/domain/staff/token.ts';
+import { db } from '#db/client.ts';
+import type { SubmissionId } from '#db/ids.ts';
+import type { SubmissionState } from '#db/schema/submission.ts';
+import { wall } from '#db/schema/wall.ts';
+import { given, openCampaign } from '#tests/support/campaign.ts';
+import { startSite, type RunningSite } from '#tests/support/site.ts';
+
+const callers = ['nobody', 'partner', 'event-staff', 'moderator', 'admin'] as const;
+type Caller = (typeof callers)[number];
+
+await openCampaign();
+await db.insert(wall).values({ id: 'station', campaign: 'test', name: 'Station wall' });
+const tokens: Record<Exclude<Caller, 'nobody'>, string> = {
+  partner: await issueToken({ role: 'partner', partner: 'example-org' }),
+  'event-staff': await issueToken({ role: 'event-staff' }),
+  moderator: await issueToken({ role: 'moderator' }),
+  admin: await issueToken({ role: 'admin' }),
+};
+
+/** Words that stand on no page but those that this submission is shown on. */
+const words = 'Of one winter she never spoke, and we learned not to ask.';
+const testimony = (state: SubmissionState) => given(state, { kind: 'testimony', text: words });
+/** One for each caller, made before a worker could examine it first. */
+const oneEach = async (state: SubmissionState): Promise<Record<Caller, SubmissionId>> =>
+  Object.fromEntries(await Promise.all(callers.map(async (caller) => [caller, (await testimony(state)).id]))) as Record<
+    Caller,
+    SubmissionId
+  >;
+const shown = (await testimony('in-review')).id;
+const items = {
+  refused: (await testimony('in-review')).id,
+  approve: await oneEach('in-review'),
+  reject: await oneEach('in-review'),
+  escalate: await oneEach('in-review'),
+  clear: await oneEach('approved'),
+  undo: await oneEach('approved'),
+  form: await oneEach('in-review'),
+  pull: await oneEach('cleared'),
+};
+
+let site: RunningSite;
+beforeAll(async () => {
+  site = await startSite();
+});
+afterAll(() => site?.stop());
+
+type Answers = Record<Caller, number>;
+const moderators: Answers = { nobody: 401, partner: 403, 'event-staff': 403, moderator: 200, admin: 200 };
+const eventStaff: Answers = { nobody: 401, partner: 403, 'event-staff': 200, moderator: 403, admin: 200 };
+const both: Answers = { ...eventStaff, moderator: 200 };
+/** A page sends a stranger to sign in. */
+const page = (answers: Answers): Answers => ({ ...answers, nobody: 302 });
+
+type Call = (caller: Caller) => Promise<Response>;
+const as = (caller: Caller) => ({ redirect: 'manual' as const, ...(caller !== 'nobody' && { token: tokens[caller] }) });
+const get =
+  (path: string): Call =>
+  (caller) =>
+    site.call(path, as(caller));
+const post =
+  (path: string, body: (caller: Caller) => object): Call =>
+  (caller) =>
+    site.call(path, {
+      ...as(caller),
+      method: 'POST',
+      body: JSON.stringify(body(caller)),
+      headers: { 'content-type': 'application/json' },
+    });
+const form =
+  (path: string, fields: (caller: Caller) => Record<string, string>): Call =>
+  (caller) =>
+    site.call(path, { ...as(caller), method: 'POST', body: new URLSearchParams(fields(caller)) });
+const decide = (action: 'approve' | 'reject' | 'escalate' | 'clear' | 'undo') =>
+  post('/api/decisions', (caller) => ({ submission: items[action][caller], action, reason: 'off-topic' }));
+const steer = (action: object) => post('/api/walls/main/control', () => action);
+
+const calls: [what: string, call: Call, answers: Answers][] = [
+  ['GET /api/review', get('/api/review?limit=1'), moderators],
+  ['POST /api/decisions, to approve', decide('approve'), moderators],
+  ['POST /api/decisions, to reject', decide('reject'), moderators],
+  ['POST /api/decisions, to escalate', decide('escalate'), moderators],
+  ['POST /api/decisions, to clear', decide('clear'), moderators],
+  ['POST /api/decisions, to undo', decide('undo'), moderators],
+  ['POST /api/walls/main/control, to hold', steer({ action: 'hold', text: 'We begin at seven.' }), eventStaff],
+  ['POST /api/walls/main/control, to go on', steer({ action: 'resume' }), eventStaff],
+  [
+    'POST /api/walls/main/control, to pull',
+    post('/api/walls/main/control', (caller) => ({ action: 'pull', submission: items.pull[caller] })),
+    eventStaff,
+  ],
+  ['GET /api/walls/main/timeline', get('/api/walls/main/timeline'), both],
+  ['GET /api/submissions/{id}', get(`/api/submissions/${shown}`), { ...both, nobody: 404, partner: 404 }],
+  ['GET /desk/review/claims', get('/desk/review/claims'), moderators],
+  ['POST /desk/review/claims', post('/desk/review/claims', () => ({ renew: [shown] })), moderators],
+  [
+    'POST /desk/review/claims?release',
+    post('/desk/review/claims?release', () => ({})),
+    { ...moderators, moderator: 204, admin: 204 },
+  ],
+  ['GET /desk/walls/main/state', get('/desk/walls/main/state'), eventStaff],
+  ['the desk', get('/desk'), page({ ...both, partner: 200 })],
+  ['the review desk', get('/desk/review'), page(moderators)],
+  ['the desk of the second look', get('/desk/review?lane=clear'), page(moderators)],
+  ['an item’s page', get(`/desk/item/${shown}`), page(moderators)],
+  ['the list of walls', get('/desk/walls'), page(eventStaff)],
+  ['a wall’s page', get('/desk/walls/main'), page(eventStaff)],
+  [
+    'a decision by form',
+    form('/desk/review', (caller) => ({ submission: items.form[caller], action: 'approve' })),
+    page({ ...moderators, moderator: 303, admin: 303 }),
+  ],
+  ['a control by form', form('/desk/walls/main', () => ({ action: 'resume' })), page(eventStaff)],
+];
+
+test.for(calls)('%s is answered to each by what she is', async ([, call, answers]) => {
+  const got: Partial<Answers> = {};
+  for (const caller of callers) got[caller] = (await call(caller)).status;
+  expect(got).toEqual(answers);
+});
+
+test('what is refused changes nothing', async () => {
+  const item = items.refused;
+  for (const caller of ['nobody', 'partner', 'event-staff'] as const) {
+    for (const action of ['approve', 'escalate'] as const)
+      await post('/api/decisions', () => ({ submission: item, action }))(caller);
+    await form('/desk/review', () => ({ submission: item, action: 'approve' }))(caller);
+  }
+  expect(await findItem(item)).toMatchObject({ state: 'in-review', escalatedAt: null });
+  for (const caller of ['nobody', 'partner', 'moderator'] as const) {
+    await post('/api/walls/station/control', () => ({ action: 'blackout' }))(caller);
+    await form('/desk/walls/station', () => ({ action: 'blackout' }))(caller);
+  }
+  expect((await findWall('station')).mode).toBe('running');
+});
+
+const pages: [what: string, path: string, secret: string, refused: Caller[]][] = [
+  ['the review desk', '/desk/review', words, ['nobody', 'partner', 'event-staff']],
+  ['an item’s page', `/desk/item/${shown}`, words, ['nobody', 'partner', 'event-staff']],
+  ['the list of walls', '/desk/walls', 'Station wall', ['nobody', 'partner', 'moderator']],
+  ['a wall’s page', '/desk/walls/station', 'Station wall', ['nobody', 'partner', 'moderator']],
+];
+
+test.for(pages)('%s tells those whom it refuses nothing, nor do its data', async ([, path, secret, refused]) => {
+  for (const address of [path, `${path}.data`]) {
+    expect(await (await get(address)('admin')).text()).toContain(secret);
+    for (const caller of refused) expect(await (await get(address)(caller)).text(), caller).not.toContain(secret);
+  }
+});
+
+describe('a session', () => {
+  const person = { email: 'moderator@example.org', name: 'Test moderator', role: 'moderator', partner: null } as const;
+  const password = newPassword();
+  let https: RunningSite;
+  beforeAll(async () => {
+    await appoint(person, password);
+    https = await startSite({ ORIGIN: 'https://remember.example' });
+  });
+  afterAll(() => https?.stop());
+
+  const signIn = (at: RunningSite) =>
+    at.call('/desk/sign-in', {
+      method: 'POST',
+      body: new URLSearchParams({ email: person.email, password }),
+      redirect: 'manual',
+    });
+  /** The one cookie that an answer sets: its name and value, and in what way it is kept. */
+  const cookieOf = (answer: Response) => {
+    const [first = '', ...others] = answer.headers.getSetCookie();
+    expect(others).toEqual([]);
+    const [pair = '', ...attributes] = first.split('; ');
+    return { pair, name: pair.split('=')[0], attributes: attributes.sort() };
+  };
+
+  test('is a cookie that no script reads and no other site’s form sends along', async () => {
+    const answer = await signIn(site);
+    expect(answer.status).toBe(303);
+    expect(cookieOf(answer)).toMatchObject({
+      name: 'zakhor.session_token',
+      attributes: ['HttpOnly', 'Max-Age=43200', 'Path=/', 'SameSite=Lax'],
+    });
+  });
+
+  test('goes over HTTPS alone where the site is at an https address', async () => {
+    expect(cookieOf(await signIn(https))).toMatchObject({
+      name: '__Secure-zakhor.session_token',
+      attributes: ['HttpOnly', 'Max-Age=43200', 'Path=/', 'SameSite=Lax', 'Secure'],
+    });
+  });
+
+  test('opens what her role opens, until she signs out', async () => {
+    const { pair: cookie } = cookieOf(await signIn(site));
+    const ask = async (path: string, also: RequestInit = {}) =>
+      (await site.call(path, { redirect: 'manual', headers: { cookie }, ...also })).status;
+    const open = () => Promise.all(['/desk', '/desk/walls', '/api/walls/main/timeline'].map((path) => ask(path)));
+    expect(await open()).toEqual([200, 403, 200]);
+    expect(await ask('/desk/sign-out', { method: 'POST' })).toBe(303);
+    expect(await open()).toEqual([302, 302, 401]);
+  });
+
+  test('is not to be had with another’s password, or a cookie of one’s own making', async () => {
+    const wrong = await site.call('/desk/sign-in', {
+      method: 'POST',
+      body: new URLSearchParams({ email: person.email, password: newPassword() }),
+    });
+    expect(wrong.status).toBe(422);
+    expect(wrong.headers.getSetCookie()).toEqual([]);
+    const { pair } = cookieOf(await signIn(site));
+    const cookie = pair.replace(/=.{4}/, '=aaaa');
+    expect((await site.call('/api/walls/main/timeline', { headers: { cookie } })).status).toBe(401);
+  });
+});
