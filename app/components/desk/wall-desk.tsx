@@ -30,7 +30,8 @@ export function WallDesk({ loaded, answer: first }: { loaded: WallState; answer:
     if (!refused) form.reset();
     await look();
   };
-  const [current, ...next] = cards.filter(({ until }) => until > now);
+  const current = cards.filter(({ at }) => at <= now).at(-1);
+  const next = cards.filter(({ at }) => at > now);
   return (
     <main className="wall-desk" id="content">
       <h1 dir="auto">{wall.name}</h1>

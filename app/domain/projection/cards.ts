@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { db } from '#db/client.ts';
 import type { CardId, SubmissionId } from '#db/ids.ts';
 import { card, cardItem, type Card } from '#db/schema/card.ts';
@@ -33,9 +34,36 @@ export const maxCards = 500;
 /** A card that ended so long ago is no news any more, in minutes. */
 const staleMinutes = 10;
 
+const begun = alias(card, 'begun');
+
+/**
+ * The last card of a wall that began and still has somebody to show. It stands through a pause, and until there is
+ * another when the planner is away, however long ago it was to end.
+ */
+const lastBegun = (wall: string | typeof card.wall) =>
+  db
+    .select({ id: begun.id })
+    .from(begun)
+    .where(
+      and(
+        eq(begun.wall, wall),
+        isNull(begun.superseded),
+        lte(begun.at, sql`now()`),
+        exists(
+          db
+            .select({ one: cardItem.card })
+            .from(cardItem)
+            .innerJoin(submission, eq(submission.id, cardItem.submission))
+            .where(and(eq(cardItem.card, begun.id), showable('wall'))),
+        ),
+      ),
+    )
+    .orderBy(desc(begun.at))
+    .limit(1);
+
 /**
  * The cards that these events announced, whether taken back since or not, but for those that ended more than ten
- * minutes ago; an event announces the cards of one plan at most.
+ * minutes ago and stand no more; an event announces the cards of one plan at most.
  */
 export const cardsOf = async (numbers: number[]): Promise<ShownCard[]> =>
   numbers.length === 0
@@ -45,12 +73,18 @@ export const cardsOf = async (numbers: number[]): Promise<ShownCard[]> =>
           .select()
           .from(card)
           .where(
-            and(inArray(card.announced, numbers), gt(card.until, sql`now() - make_interval(mins => ${staleMinutes})`)),
+            and(
+              inArray(card.announced, numbers),
+              or(
+                gt(card.until, sql`now() - make_interval(mins => ${staleMinutes})`),
+                eq(card.id, lastBegun(card.wall)),
+              ),
+            ),
           )
           .orderBy(asc(card.at)),
       );
 
-/** The cards of a wall that have not ended, as the journal stood at `head`. */
+/** The cards of a wall that have not ended, and the one that stands, as the journal stood at `head`. */
 export const comingCards = async (wall: string, head: number): Promise<ShownCard[]> =>
   faced(
     await db
@@ -59,7 +93,7 @@ export const comingCards = async (wall: string, head: number): Promise<ShownCard
       .where(
         and(
           eq(card.wall, wall),
-          gt(card.until, sql`now()`),
+          or(gt(card.until, sql`now()`), eq(card.id, lastBegun(wall))),
           sql`${card.announced} <= ${head}`,
           or(isNull(card.superseded), gt(card.superseded, head)),
         ),

@@ -65,7 +65,7 @@ export async function* newsBetween(wall: string, number: number, head: number): 
   }
 }
 
-/** What a screen that knows nothing must know: the cards that have not ended and the wall's mode, as of `head`. */
+/** What a screen that knows nothing must know: what stands, what comes and the wall's mode, as of `head`. */
 export async function newsForNewcomer(wall: Wall, head: number): Promise<WallNews[]> {
   const cards = await comingCards(wall.id, head);
   const events = await db
