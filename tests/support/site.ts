@@ -11,6 +11,8 @@ export interface RunningSite {
   origin: string;
   /** Calls the API, with a token where one is given. */
   call(path: string, init?: RequestInit & { token?: string }): Promise<Response>;
+  stopWorker(signal?: NodeJS.Signals): Promise<void>;
+  startWorker(): void;
   restartWorker(signal?: NodeJS.Signals): Promise<void>;
   restartSite(signal?: NodeJS.Signals): Promise<void>;
   stop(): Promise<void>;
@@ -44,6 +46,10 @@ export async function startSite(env: Record<string, string> = {}): Promise<Runni
           ...(init.headers as Record<string, string>),
         },
       }),
+    stopWorker: (signal) => ended(worker, signal),
+    startWorker() {
+      worker = begin('worker');
+    },
     async restartWorker(signal = 'SIGKILL') {
       await ended(worker, signal);
       worker = begin('worker');
