@@ -139,7 +139,7 @@ export async function takeBack(tx: Tx, wallId: string, from: number, superseded:
 }
 
 async function plan(tx: Tx, held: Wall, from: number, now: number) {
-  const turns = await nextTurns(tx, held.id);
+  const turns = await nextTurns(tx, held);
   const before = (await lastCards(tx, held.id, from)).map(({ kind, items }) => ({
     kind,
     items: items.map((item) => item.submission),

@@ -1,9 +1,9 @@
-import { and, asc, eq, inArray, isNull, max, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, max, sql, type SQL } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import type { SubmissionId } from '#db/ids.ts';
 import { card, cardItem } from '#db/schema/card.ts';
 import { submission, type Submission } from '#db/schema/submission.ts';
-import { rotation, wall } from '#db/schema/wall.ts';
+import { rotation, wall, type Wall } from '#db/schema/wall.ts';
 import { record } from '../journal.ts';
 import { consented } from '../submissions/showable.ts';
 import type { Turn } from './plan.ts';
@@ -46,16 +46,24 @@ export async function endTurns(tx: Tx, item: Submission, actor: Submission['appr
   }
 }
 
-/** The next of each kind to take a turn on a wall: the never-shown first, then the least recently shown. */
-export async function nextTurns(tx: Tx, wallId: string): Promise<Turn[]> {
-  const ofKind = (kind: Turn['kind']) =>
-    tx
-      .select({ submission: rotation.submission, lastAt: rotation.lastAt })
-      .from(rotation)
-      .where(and(eq(rotation.wall, wallId), eq(rotation.kind, kind)))
-      .orderBy(sql`${rotation.lastAt} asc nulls first`, asc(rotation.since))
-      .limit(maxTurns)
-      .then((rows) => rows.map((row) => ({ submission: row.submission, kind, lastAt: row.lastAt?.getTime() ?? null })));
+/**
+ * The next of each kind to take a turn on a wall: the never-shown first, then the least recently shown; and the one
+ * that is spotlit, however late its turn is.
+ */
+export async function nextTurns(tx: Tx, { id, spotlight }: Pick<Wall, 'id' | 'spotlight'>): Promise<Turn[]> {
+  const ofKind = async (kind: Turn['kind']): Promise<Turn[]> => {
+    const turns = (also?: SQL) =>
+      tx
+        .select({ submission: rotation.submission, lastAt: rotation.lastAt })
+        .from(rotation)
+        .where(and(eq(rotation.wall, id), eq(rotation.kind, kind), also))
+        .orderBy(sql`${rotation.lastAt} asc nulls first`, asc(rotation.since))
+        .limit(maxTurns);
+    const next = await turns();
+    if (spotlight && !next.some((one) => one.submission === spotlight))
+      next.push(...(await turns(eq(rotation.submission, spotlight))));
+    return next.map((one) => ({ submission: one.submission, kind, lastAt: one.lastAt?.getTime() ?? null }));
+  };
   return [...(await ofKind('photo')), ...(await ofKind('testimony'))];
 }
 
