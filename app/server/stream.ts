@@ -114,6 +114,7 @@ export async function createStreams() {
   return {
     async serve(req: IncomingMessage, res: ServerResponse, key: string): Promise<void> {
       const wall = await wallOfScreen(key);
+      if (res.destroyed) return; // it left meanwhile: who closes before joining is never let go
       const last = Number(req.headers['last-event-id'] ?? NaN);
       res.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',
