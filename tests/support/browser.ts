@@ -53,7 +53,7 @@ export async function alive(desk: Page): Promise<void> {
   const keys = desk.getByRole('button', { name: 'Keys' });
   const opened = async () => {
     await desk.keyboard.press('?');
-    return keys.getAttribute('aria-expanded');
+    return keys.getAttribute('aria-expanded', { timeout: 15_000 });
   };
   await expect.poll(opened, { timeout: 15_000 }).toBe('true');
   await desk.keyboard.press('Escape');
