@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, constants, mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
+import { access, constants, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { StoreMissing, StoreUnavailable, type Store } from './store-contract.ts';
@@ -20,7 +20,7 @@ export function folderStore(root: string): Store {
   return {
     async put(address, body) {
       const path = pathOf(address);
-      const part = join(base, 'parts', randomUUID()); // two writers of one address must not share it
+      const part = `${path}.${randomUUID()}.part`; // two writers of one address must not share it
       try {
         const source = body instanceof Readable ? body : Readable.from([body]);
         // Acknowledged means kept: the bytes are on the disk before anybody is told that they are.
@@ -43,9 +43,13 @@ export function folderStore(root: string): Store {
       }
     },
     async erase(address) {
-      await rm(pathOf(address), { force: true, recursive: address.endsWith('/') }).catch((error: unknown) => {
+      const path = pathOf(address);
+      try {
+        await rm(path, { force: true, recursive: address.endsWith('/') });
+        for (const part of await partsOf(path)) await rm(part, { force: true });
+      } catch (error) {
         throw unavailable(error);
-      });
+      }
     },
     async ping() {
       try {
@@ -56,6 +60,20 @@ export function folderStore(root: string): Store {
       }
     },
   };
+}
+
+/** What writers who died on the way have left beside a file. */
+async function partsOf(path: string): Promise<string[]> {
+  try {
+    const beside = await readdir(dirname(path));
+    const begins = `${basename(path)}.`;
+    return beside
+      .filter((name) => name.startsWith(begins) && name.endsWith('.part'))
+      .map((name) => join(dirname(path), name));
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 /** Does something to a file, making its folder first where that is missing, as it seldom is. */

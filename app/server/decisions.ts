@@ -23,7 +23,12 @@ export const Decision = z.discriminatedUnion('action', [
   }),
   z.object({ action: z.literal('clear'), ...about }),
   z.object({ action: z.literal('escalate'), ...about }),
-  z.object({ action: z.literal('undo'), ...about }),
+  z.object({
+    action: z.literal('undo'),
+    ...about,
+    /** The decision to take back; another that stands by now is a conflict. */
+    decision: z.coerce.number().int().positive().optional(),
+  }),
 ]);
 
 export function carryOut(wanted: z.infer<typeof Decision>, moderator: StaffId) {

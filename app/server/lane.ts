@@ -8,6 +8,6 @@ const held = 9;
 export const laneIn = (request: Request): Lane =>
   new URL(request.url).searchParams.get('lane') === 'clear' ? 'clear' : 'review';
 
-/** What this moderator has before her in a lane, claimed for her. */
-export const inHand = async (moderator: Judge, lane: Lane): Promise<Facts[]> =>
-  factsOf(await claimNext(moderator, lane, held));
+/** What this moderator has before her in a lane, claimed for one of her pages. */
+export const inHand = async (moderator: Judge, lane: Lane, page: string): Promise<Facts[]> =>
+  factsOf(await claimNext(moderator, lane, held, page));

@@ -30,6 +30,7 @@ const limits = { fieldSize: 64 * 1024, fields: 60, files: 1, parts: 64, headerPa
 export async function readMultipart(incoming: IncomingMessage): Promise<Multipart> {
   const fields = new Map<string, string[]>();
   let taking: Promise<Upload | null> = Promise.resolve(null);
+  let arriving: BusboyFileStream | undefined;
   let refused: Multipart['refused'] = null;
   let failure: unknown;
 
@@ -40,6 +41,7 @@ export async function readMultipart(incoming: IncomingMessage): Promise<Multipar
     parser.on('file', (name: string, stream: BusboyFileStream, fileName: string | undefined) => {
       // A file input that was left empty sends an empty part without a name.
       if (name !== 'photo' || !fileName) return void stream.resume();
+      arriving = stream;
       taking = takeUpload(stream, fileName).catch((error: unknown) => {
         stream.resume(); // the rest of the form is still wanted, whatever became of the picture
         if (error instanceof NotTaken) refused = error.fault;
@@ -52,9 +54,11 @@ export async function readMultipart(incoming: IncomingMessage): Promise<Multipar
     parser.on('finish', () => done());
     incoming.once('aborted', () => fail(new UnreadableForm('unreadable')));
     incoming.pipe(parser);
-  }).catch((error: unknown) => {
+  }).catch(async (error: unknown) => {
     incoming.unpipe();
     incoming.resume(); // so that the answer can be read by whoever is still sending
+    arriving?.destroy(error as Error); // the parser leaves it open, and the store would wait for its end
+    await taking;
     throw error;
   });
   const upload = await taking;

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isLocale } from '#app/locales/locales.ts';
 import { submit } from './forms.ts';
 import { problem } from './problem.ts';
 import { addressOf, origin } from './security.ts';
@@ -19,7 +20,7 @@ export async function answerSubmission(incoming: IncomingMessage): Promise<Respo
     );
   }
   const { id, state, receipt, locale } = given.received;
-  const address = `${origin}/${locale}/receipt/${receipt}`;
+  const address = `${origin}/${isLocale(locale) ? locale : 'en'}/receipt/${receipt}`; // she may speak more than our pages do
   return Response.json(
     { id, state, receipt: address },
     { status: 201, headers: { location: address, 'cache-control': 'no-store' } },

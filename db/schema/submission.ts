@@ -58,7 +58,7 @@ export const submission = pgTable(
     minor: boolean('minor').notNull().default(false),
 
     /** Where the bytes as given lie, in the store's private prefix; null without a picture, or once withdrawn. */
-    original: text('original'),
+    original: text('original').unique(),
     originalType: text('original_type'),
     originalBytes: integer('original_bytes'),
     originalSha256: text('original_sha256'),
@@ -108,6 +108,8 @@ export const submission = pgTable(
       .$type<StaffId>()
       .references(() => staff.id),
     claimedUntil: timestamp('claimed_until', { withTimezone: true }),
+    /** Which of her pages it is on: one that closes gives back what it holds, and no other's. */
+    claimedPage: uuid('claimed_page'),
 
     state: text('state', { enum: submissionStates })
       .notNull()

@@ -63,7 +63,8 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
   /** Goes away; what was hers is free again. */
   async function leave(desk: Page): Promise<void> {
     await desk.goto('about:blank');
-    await expect.poll(() => db.$count(submission, inArray(submission.claimedBy, Object.values(moderators)))).toBe(0);
+    const held = () => db.$count(submission, inArray(submission.claimedBy, Object.values(moderators)));
+    await expect.poll(held, { timeout: 15_000 }).toBe(0);
     await desk.context().close();
   }
 
@@ -195,6 +196,18 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
       expect(complaints.splice(0)).toEqual([]);
     },
   );
+
+  test('keys that are pressed too early do not kill the page', { timeout: 60_000 }, async () => {
+    const desk = await reviewOf('one');
+    const machine = await desk.context().newCDPSession(desk);
+    await machine.send('Emulation.setCPUThrottlingRate', { rate: 10 });
+    for (let load = 0; load < 4; load += 1) {
+      await desk.goto(review, { waitUntil: 'commit' });
+      await alive(desk); // it presses them from the first moment
+    }
+    await leave(desk);
+    expect(complaints.splice(0)).toEqual([]);
+  });
 
   test('a question mark shows the keys and hides them, and the focus comes back', { timeout: 30_000 }, async () => {
     const desk = await reviewOf('one');

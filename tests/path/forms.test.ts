@@ -1,7 +1,14 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { db } from '#db/client.ts';
 import { consent } from '#db/schema/consent.ts';
+import { erasure } from '#db/schema/erasure.ts';
 import { submission } from '#db/schema/submission.ts';
+import { upload } from '#db/schema/upload.ts';
+import { findItem } from '#app/domain/moderation/history.ts';
 import { openCampaign } from '#tests/support/campaign.ts';
 import { photo } from '#tests/support/photos.ts';
 import { goodForm, startSite, type RunningSite } from '#tests/support/site.ts';
@@ -9,11 +16,15 @@ import { eq } from 'drizzle-orm';
 
 await openCampaign();
 const picture = await photo({ width: 640, height: 480 });
+const folder = mkdtempSync(join(tmpdir(), 'zakhor-forms-'));
 let site: RunningSite;
 beforeAll(async () => {
-  site = await startSite();
+  site = await startSite({ DATA_DIR: folder });
 });
-afterAll(() => site?.stop());
+afterAll(async () => {
+  await site?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const send = (form: FormData, headers: Record<string, string> = {}) =>
   site.call('/api/submissions', { method: 'POST', body: form, headers });
@@ -89,6 +100,17 @@ test('a body that is no form, or half of one, is answered 400', async () => {
   ).toBe(400);
 });
 
+test('an upload that breaks off leaves nothing behind', async () => {
+  const parts = () => readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.part'));
+  const headers = { 'content-type': 'multipart/form-data; boundary=x', 'content-length': 9_000_000 };
+  const sending = request(`${site.origin}/api/submissions`, { method: 'POST', headers }).on('error', () => {});
+  sending.write('--x\r\nContent-Disposition: form-data; name="photo"; filename="p.png"\r\n\r\n');
+  sending.write(Buffer.concat([picture, Buffer.alloc(2_000_000)]));
+  await expect.poll(parts).toHaveLength(1);
+  sending.destroy();
+  await expect.poll(parts).toEqual([]);
+});
+
 test('the same key with the same content is the same submission, at once as well as one after the other', async () => {
   const key = { 'idempotency-key': 'the-same-key' };
   const answers = await Promise.all([1, 2, 3].map(() => send(goodForm(picture), key)));
@@ -99,6 +121,24 @@ test('the same key with the same content is the same submission, at once as well
   );
   expect(new Set(bodies.map(({ id }) => id)).size).toBe(1);
   expect(new Set(bodies.map(({ receipt }) => receipt)).size).toBe(1);
+});
+
+test('a form that came back is kept once, however often and however late it is sent again', async () => {
+  const first = await send(goodForm(picture, { country: '' }), {});
+  expect(first.status).toBe(422);
+  const [kept] = await db.select().from(upload);
+  const again = goodForm(picture, { upload: kept!.id, key: 'came-back' });
+  again.delete('photo');
+  const answers = await Promise.all([1, 2, 3, 4].map(() => send(again)));
+  const bodies = await Promise.all([...answers, await send(again)].map((answer) => answer.json()));
+  expect(new Set(bodies.map(({ id }) => id)).size).toBe(1);
+  expect(await db.$count(erasure)).toBe(0);
+  await expect.poll(async () => (await findItem(bodies[0].id)).state).toBe('in-review');
+});
+
+test('a language that our pages do not have leads to a receipt in English', async () => {
+  const { receipt } = await (await send(goodForm(picture, { locale: 'sw' }))).json();
+  expect((await site.call(new URL(receipt).pathname)).status).toBe(200);
 });
 
 test('the same key with other content is refused, and tells nobody’s receipt', async () => {

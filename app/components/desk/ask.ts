@@ -19,15 +19,15 @@ export interface Refused {
   overtaken: boolean;
 }
 
-/** Sends something; answers why it was refused, or null. */
-export async function send(address: string, body: object): Promise<Refused | null> {
+/** Sends something; answers what the site answers, or why it was refused. */
+export async function send<T>(address: string, body: object): Promise<{ done: T } | { refused: Refused }> {
   try {
     const answer = await fetch(address, { ...json(body), signal: AbortSignal.timeout(patienceMs) });
-    if (answer.ok) return null;
+    if (answer.ok) return { done: (await answer.json()) as T };
     const { detail } = (await answer.json()) as { detail?: string };
-    return { why: detail ?? answer.statusText, overtaken: answer.status === 409 };
+    return { refused: { why: detail ?? answer.statusText, overtaken: answer.status === 409 } };
   } catch {
-    return { why: null, overtaken: false };
+    return { refused: { why: null, overtaken: false } };
   }
 }
 

@@ -24,7 +24,8 @@ export function WallDesk({ loaded, answer: first }: { loaded: WallState; answer:
     event.preventDefault();
     const form = event.currentTarget;
     const wanted = Object.fromEntries(new FormData(form)) as Record<string, string>;
-    const refused = await send(`/api/walls/${wall.id}/control`, wanted);
+    const sent = await send(`/api/walls/${wall.id}/control`, wanted);
+    const refused = 'refused' in sent ? sent.refused : null;
     const outcome = { done: refused ? null : wanted.action!, problem: refused && (refused.why ?? t('desk.away')) };
     setAnswered((before) => ({ answer: outcome, number: before.number + 1 }));
     if (!refused) form.reset();

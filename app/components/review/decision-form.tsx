@@ -15,7 +15,7 @@ export function DecisionForm({
   onDecide,
   children,
 }: {
-  item: Pick<Facts, 'id' | 'digest'>;
+  item: Pick<Facts, 'id' | 'digest' | 'standing'>;
   action: string;
   reason?: string;
   back: Lane | 'item';
@@ -39,6 +39,7 @@ export function DecisionForm({
       <input type="hidden" name="digest" value={item.digest} />
       <input type="hidden" name="action" value={action} />
       <input type="hidden" name="back" value={back} />
+      {action === 'undo' && item.standing ? <input type="hidden" name="decision" value={item.standing} /> : null}
       {reason ? <input type="hidden" name="reason" value={reason} /> : null}
       <button type="submit" className={className}>
         {children}

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import { useRef, useState } from 'react';
 import type { Facts } from '#app/domain/moderation/facts.ts';
+import type { Standing } from '#app/domain/moderation/history.ts';
 import type { Lane } from '#app/domain/moderation/queue.ts';
 import type { OnWaiting, Waiting } from '../desk/waiting.ts';
 import { useMessages } from '../page/messages.tsx';
@@ -23,6 +24,7 @@ const gridColumns = 3;
 /** Where a moderator looks and decides: one item large, or nine at once, with the facts beside; every key is a button too. */
 export function ReviewDesk({
   lane,
+  page,
   items: loaded,
   reasons,
   last,
@@ -31,17 +33,19 @@ export function ReviewDesk({
   onWaiting,
 }: {
   lane: Lane;
+  /** This page's own name for its claims. */
+  page: string;
   items: Facts[];
   reasons: string[];
   /** What she decided last, if it can be taken back. */
-  last: string | null;
+  last: Standing | null;
   /** Why a decision by form was refused. */
   problem: string | null;
   waiting: Waiting;
   onWaiting: OnWaiting;
 }) {
   const { t } = useMessages();
-  const { items, outcome, number, behind, decide, undo } = useQueue({ loaded, lane, last, onWaiting });
+  const { items, outcome, number, behind, decide, undo } = useQueue({ loaded, lane, page, last, onWaiting });
   const [chosen, setChosen] = useState<string | null>(null);
   const [grid, setGrid] = useState(false);
   const [asking, setAsking] = useState(false);

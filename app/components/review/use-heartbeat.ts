@@ -6,19 +6,20 @@ import { ask, json } from '../desk/ask.ts';
 const heartbeatMs = 30_000;
 
 /**
- * Claims on what is on the desk go on while it is there, and end when she leaves. Those that ended meanwhile (a
+ * Claims on what is on a page of the desk go on while it is there, and end when she leaves. Those that ended meanwhile (a
  * machine that slept) are told to `onLost`: somebody else may be looking at them by now.
  */
-export function useHeartbeat(items: Facts[], onLost: (ids: string[]) => void): void {
+export function useHeartbeat(items: Facts[], page: string, onLost: (ids: string[]) => void): void {
   const latest = useRef({ ids: [] as string[], onLost });
   useEffect(() => {
     latest.current = { ids: items.map(({ id }) => id), onLost };
   });
   useEffect(() => {
+    const claims = `/desk/review/claims?page=${page}`;
     const beat = async () => {
       const renew = latest.current.ids;
       if (renew.length === 0) return;
-      const answer = await ask<{ held: string[] }>('/desk/review/claims', json({ renew }));
+      const answer = await ask<{ held: string[] }>(claims, json({ renew }));
       if (!answer) return; // the next beat tries again
       const lost = renew.filter((id) => !answer.held.includes(id));
       if (lost.length > 0) latest.current.onLost(lost);
@@ -27,7 +28,7 @@ export function useHeartbeat(items: Facts[], onLost: (ids: string[]) => void): v
     const comeBack = () => {
       if (document.visibilityState === 'visible') void beat();
     };
-    const leave = () => navigator.sendBeacon('/desk/review/claims?release');
+    const leave = () => navigator.sendBeacon(`${claims}&release`);
     addEventListener('pagehide', leave);
     addEventListener('pageshow', comeBack); // out of the browser's memory, where it had given everything back
     document.addEventListener('visibilitychange', comeBack);
@@ -37,5 +38,5 @@ export function useHeartbeat(items: Facts[], onLost: (ids: string[]) => void): v
       removeEventListener('pageshow', comeBack);
       document.removeEventListener('visibilitychange', comeBack);
     };
-  }, []);
+  }, [page]);
 }

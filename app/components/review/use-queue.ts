@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Facts } from '#app/domain/moderation/facts.ts';
+import type { Standing } from '#app/domain/moderation/history.ts';
 import type { Lane } from '#app/domain/moderation/queue.ts';
 import { ask, send } from '../desk/ask.ts';
 import type { OnWaiting } from '../desk/waiting.ts';
@@ -21,8 +22,8 @@ export interface Choice {
 /** A decision that is behind her: it can be taken back. */
 export interface Behind {
   id: string;
-  /** Whether it was carried out, once that is known. */
-  sent: Promise<boolean>;
+  /** Its number, once that is known; null when it was not carried out. */
+  sent: Promise<number | null>;
 }
 
 /** Those that {@link useQueue}'s `undo` can take back; what was passed on, or back, is not hers any more. */
@@ -35,17 +36,22 @@ const canBeTakenBack = (action: Choice['action']) => action !== 'escalate' && ac
 export function useQueue({
   loaded,
   lane,
+  page,
   last,
   onWaiting,
 }: {
   loaded: Facts[];
   lane: Lane;
-  last: string | null;
+  /** This page's own name for its claims. */
+  page: string;
+  last: Standing | null;
   onWaiting: OnWaiting;
 }) {
   const [items, setItems] = useState(loaded);
   const [{ outcome, number }, setTold] = useState({ outcome: null as Outcome | null, number: 0 });
-  const [behind, setBehind] = useState<Behind | null>(() => (last ? { id: last, sent: Promise.resolve(true) } : null));
+  const [behind, setBehind] = useState<Behind | null>(
+    () => last && { id: last.submission, sent: Promise.resolve(last.decision) },
+  );
   const decided = useRef(new Set<string>());
   const asking = useRef<Promise<Claimed | null> | null>(null);
 
@@ -53,13 +59,13 @@ export function useQueue({
 
   const topUp = useCallback(
     async (lost: readonly string[] = []) => {
-      asking.current ??= ask<Claimed>(`/desk/review/claims?lane=${lane}`); // one question at a time
+      asking.current ??= ask<Claimed>(`/desk/review/claims?lane=${lane}&page=${page}`); // one question at a time
       const claimed = await asking.current;
       asking.current = null;
       if (claimed) onWaiting(() => claimed.waiting);
       setItems((current) => atHand(current, claimed?.items ?? [], { decided: decided.current, lost }));
     },
-    [lane, onWaiting],
+    [lane, page, onWaiting],
   );
 
   useEffect(() => {
@@ -75,26 +81,28 @@ export function useQueue({
     return () => clearInterval(looking);
   }, [isShort, topUp]);
 
-  useHeartbeat(items, (lost) => void topUp(lost));
+  useHeartbeat(items, page, (lost) => void topUp(lost));
 
   const decide = useCallback(
     async (item: Facts, { action, reason }: Choice) => {
       decided.current.add(item.id);
       setItems((current) => current.filter(({ id }) => id !== item.id));
-      const sending = send('/api/decisions', {
+      const sending = send<{ decision: number }>('/api/decisions', {
         submission: item.id,
         digest: item.digest,
         action,
         ...(reason ? { reason } : {}),
+        ...(action === 'undo' && item.standing ? { decision: item.standing } : {}),
       });
-      const mine = { id: item.id, sent: sending.then((refused) => refused === null) };
+      const mine = { id: item.id, sent: sending.then((answer) => ('done' in answer ? answer.done.decision : null)) };
       setBehind(canBeTakenBack(action) ? mine : null);
-      const refused = await sending;
-      if (refused === null) {
+      const answer = await sending;
+      if ('done' in answer) {
         tell({ kind: 'done', action, item });
         onWaiting((waiting) => ({ ...waiting, [lane]: Math.max(0, waiting[lane] - 1) }));
         return;
       }
+      const { refused } = answer;
       setBehind((current) => (current === mine ? null : current));
       decided.current.delete(item.id);
       tell({ kind: refused.overtaken ? 'overtaken' : 'failed', item, why: refused.why });
@@ -106,13 +114,14 @@ export function useQueue({
 
   /** Takes her last decision back; answers the item, which may be before her again. */
   const undo = useCallback(async (): Promise<string | null> => {
-    if (!behind || !(await behind.sent)) {
+    const decision = await behind?.sent;
+    if (!behind || !decision) {
       tell({ kind: 'nothing' });
       return null;
     }
-    const refused = await send('/api/decisions', { submission: behind.id, action: 'undo' });
-    if (refused !== null) {
-      tell({ kind: 'refused', why: refused.why });
+    const answer = await send('/api/decisions', { submission: behind.id, action: 'undo', decision });
+    if ('refused' in answer) {
+      tell({ kind: 'refused', why: answer.refused.why });
       return null;
     }
     setBehind(null);

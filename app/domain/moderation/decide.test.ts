@@ -4,7 +4,9 @@ import { db } from '#db/client.ts';
 import { decision } from '#db/schema/decision.ts';
 import { submission } from '#db/schema/submission.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
+import { Conflict } from '../errors.ts';
 import { approve, clear, escalate, reject, undo } from './decide.ts';
+import { findItem, lastToTakeBack } from './history.ts';
 
 beforeAll(() => openCampaign());
 
@@ -78,6 +80,21 @@ test('what is cleared cannot be rejected before it went back to review; undo tak
   expect(await undo(id, people.second.id)).toMatchObject({ state: 'in-review', clearance: 'pulled', approvedBy: null });
   expect((await reject(id, people.second.id, { reason: 'hateful' })).state).toBe('rejected');
   expect((await decisionsOf(id)).map(({ action }) => action)).toEqual(['approve', 'clear', 'undo', 'reject']);
+});
+
+test('an undo takes back the decision that it names, and none that has followed it', async () => {
+  const { id } = await given('in-review');
+  const hers = await approve(id, people.moderator.id);
+  await clear(id, people.second.id);
+  await expect(undo(id, people.moderator.id, { decision: hers.decision })).rejects.toThrow(Conflict);
+  expect((await findItem(id)).state).toBe('cleared');
+  await undo(id, people.third.id);
+  await reject(id, people.second.id, { reason: 'hateful' });
+  await expect(undo(id, people.moderator.id, { decision: hers.decision })).rejects.toThrow(Conflict);
+  expect(await lastToTakeBack(people.moderator.id)).toBeNull();
+  const last = await lastToTakeBack(people.second.id);
+  expect(last).toMatchObject({ submission: id });
+  expect((await undo(id, people.second.id, { decision: last!.decision })).state).toBe('in-review');
 });
 
 test('an escalated item stays in review and says so', async () => {

@@ -6,6 +6,7 @@ import { submission, type Submission, type SubmissionState } from '#db/schema/su
 import { Conflict } from '../errors.ts';
 import { record } from '../journal.ts';
 import { endTurns, giveTurns } from '../projection/turns.ts';
+import { standingOn } from './history.ts';
 import { hold, move, unclaimed, unreviewed } from '../submissions/state.ts';
 
 /** What a moderator adds to a decision. */
@@ -16,8 +17,11 @@ export interface Words {
   digest?: string | undefined;
 }
 
+/** What came of a decision: the submission as it is now, and the decision's own number. */
+export type Decided = Submission & { decision: number };
+
 /** A moderator says yes; the walls still wait for {@link clear}. */
-export const approve = (id: SubmissionId, actor: StaffId, words: Words = {}): Promise<Submission> =>
+export const approve = (id: SubmissionId, actor: StaffId, words: Words = {}): Promise<Decided> =>
   decide(id, actor, words, 'approve', ['in-review'], (tx, item) =>
     move(
       tx,
@@ -29,7 +33,7 @@ export const approve = (id: SubmissionId, actor: StaffId, words: Words = {}): Pr
   );
 
 /** A moderator says no, and why. */
-export const reject = (id: SubmissionId, actor: StaffId, words: Words & { reason: string }): Promise<Submission> =>
+export const reject = (id: SubmissionId, actor: StaffId, words: Words & { reason: string }): Promise<Decided> =>
   decide(id, actor, words, 'reject', ['in-review'], (tx, item) =>
     move(
       tx,
@@ -44,7 +48,7 @@ export const reject = (id: SubmissionId, actor: StaffId, words: Words & { reason
  * The second pair of eyes: lets an approved submission onto the walls.
  * @throws {Conflict} when it is not approved, or when `actor` approved it herself and the campaign asks for two people
  */
-export const clear = (id: SubmissionId, actor: StaffId, words: Words = {}): Promise<Submission> =>
+export const clear = (id: SubmissionId, actor: StaffId, words: Words = {}): Promise<Decided> =>
   decide(id, actor, words, 'clear', ['approved'], async (tx, item) => {
     if (item.eyes > 1 && item.approvedBy === actor)
       throw new Conflict('the second pair of eyes must be another person');
@@ -65,7 +69,7 @@ export const clear = (id: SubmissionId, actor: StaffId, words: Words = {}): Prom
   });
 
 /** Leaves the decision to someone with more experience; the item waits in a lane of its own. */
-export const escalate = (id: SubmissionId, actor: StaffId, words: Words = {}): Promise<Submission> =>
+export const escalate = (id: SubmissionId, actor: StaffId, words: Words = {}): Promise<Decided> =>
   decide(id, actor, words, 'escalate', ['in-review'], async (tx, item) => {
     const [changed] = await tx
       .update(submission)
@@ -76,9 +80,18 @@ export const escalate = (id: SubmissionId, actor: StaffId, words: Words = {}): P
     return changed ?? item;
   });
 
-/** Opens the review again, superseding what was decided; for what is cleared this is a pull. */
-export const undo = (id: SubmissionId, actor: StaffId, words: Words = {}): Promise<Submission> =>
-  decide(id, actor, words, 'undo', ['approved', 'rejected', 'cleared'], async (tx, item) => {
+/**
+ * Opens the review again, superseding what was decided; for what is cleared this is a pull.
+ * @throws {Conflict} also when `words` name a decision to take back that another has followed
+ */
+export const undo = (
+  id: SubmissionId,
+  actor: StaffId,
+  words: Words & { decision?: number | undefined } = {},
+): Promise<Decided> =>
+  decide(id, actor, words, 'undo', ['approved', 'rejected', 'cleared'], async (tx, item, before) => {
+    if (words.decision !== undefined && words.decision !== before)
+      throw new Conflict('another decision has followed that one', { state: item.state });
     if (item.state === 'cleared') await endTurns(tx, item, actor);
     const clearance = item.state === 'cleared' ? 'pulled' : item.clearance;
     return move(tx, item, 'in-review', { ...unreviewed, ...unclaimed, clearance }, { actor });
@@ -91,13 +104,14 @@ async function decide(
   { reason, note, digest }: Words,
   action: Decision['action'],
   seen: SubmissionState[],
-  carryOut: (tx: Tx, item: Submission) => Promise<Submission>,
-): Promise<Submission> {
+  carryOut: (tx: Tx, item: Submission, before: number | undefined) => Promise<Submission>,
+): Promise<Decided> {
   try {
     return await db.transaction(async (tx) => {
       const item = await hold(tx, id, ...seen);
       if (digest && digest !== item.digest)
         throw new Conflict('it has changed since it was on your screen', { state: item.state });
+      const before = (await standingOn([id], tx)).get(id);
       const [written] = await tx
         .insert(decision)
         .values({
@@ -112,7 +126,7 @@ async function decide(
         })
         .returning();
       if (!written) throw new Error('a decision was not written');
-      return carryOut(tx, item);
+      return { ...(await carryOut(tx, item, before)), decision: written.id };
     });
   } catch (error) {
     if (error instanceof Conflict)

@@ -4,6 +4,7 @@ import type { SubmissionId } from '#db/ids.ts';
 import { consent } from '#db/schema/consent.ts';
 import { finding, type Finding } from '#db/schema/finding.ts';
 import type { Submission } from '#db/schema/submission.ts';
+import { standingOn } from './history.ts';
 import { renditionsOfAll, type ShownRendition } from '../submissions/rendition.ts';
 
 /** A submission as a moderator sees it: all that she needs to judge, and no more. */
@@ -27,19 +28,22 @@ export interface Facts extends Pick<
   renditions: ShownRendition[];
   findings: Omit<Finding, 'submission'>[];
   uses: string[];
+  /** The last decision on it, which is what an undo takes back. */
+  standing: number | null;
 }
 
 /** The facts on some submissions, in their order. */
 export async function factsOf(items: Submission[]): Promise<Facts[]> {
   if (items.length === 0) return [];
   const ids: SubmissionId[] = items.map(({ id }) => id);
-  const [renditions, findings, consents] = await Promise.all([
+  const [renditions, findings, consents, standing] = await Promise.all([
     renditionsOfAll(ids),
     db.select().from(finding).where(inArray(finding.submission, ids)),
     db
       .select()
       .from(consent)
       .where(and(inArray(consent.submission, ids), eq(consent.given, true), isNull(consent.withdrawnAt))),
+    standingOn(ids),
   ]);
   return items.map(
     ({ id, kind, state, name, country, locale, message, text, partner, minor, digest, placeholder, receivedAt }) => ({
@@ -59,6 +63,7 @@ export async function factsOf(items: Submission[]): Promise<Facts[]> {
       renditions: renditions.get(id) ?? [],
       findings: findings.filter(({ submission }) => submission === id).map(({ submission: _, ...one }) => one),
       uses: consents.filter(({ submission }) => submission === id).map(({ purpose }) => purpose),
+      standing: standing.get(id) ?? null,
     }),
   );
 }

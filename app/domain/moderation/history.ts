@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm';
+import { desc, eq, inArray, max } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import type { StaffId, SubmissionId } from '#db/ids.ts';
 import { decision, type Decision } from '#db/schema/decision.ts';
@@ -32,14 +32,37 @@ export const historyOf = (id: SubmissionId): Promise<Told[]> =>
     .orderBy(desc(decision.id))
     .limit(maxDecisions);
 
-/** What a moderator decided last, for her to look at again or take back. */
-export const lastDecisionsOf = (actor: StaffId, limit: number) =>
-  db
-    .select({ id: decision.id, submission: decision.submission, action: decision.action, to: decision.to })
+/** A decision that can be taken back, while no other has followed it. */
+export interface Standing {
+  submission: SubmissionId;
+  decision: number;
+}
+
+/** What a moderator decided last, if she can take it back: nobody has decided on it since. */
+export async function lastToTakeBack(actor: StaffId): Promise<Standing | null> {
+  const [last] = await db
+    .select({ submission: decision.submission, decision: decision.id, action: decision.action })
     .from(decision)
     .where(eq(decision.actor, actor))
     .orderBy(desc(decision.id))
-    .limit(limit);
+    .limit(1);
+  if (!last || !['approve', 'reject', 'clear'].includes(last.action)) return null;
+  const { submission: of, decision: id } = last;
+  return (await standingOn([of])).get(of) === id ? { submission: of, decision: id } : null;
+}
+
+/** The number of the last decision on each of these. */
+export async function standingOn(
+  ids: SubmissionId[],
+  by: Pick<typeof db, 'select'> = db,
+): Promise<Map<SubmissionId, number>> {
+  const rows = await by
+    .select({ submission: decision.submission, last: max(decision.id) })
+    .from(decision)
+    .where(inArray(decision.submission, ids))
+    .groupBy(decision.submission);
+  return new Map(rows.map(({ submission: of, last }) => [of, last!]));
+}
 
 /** @throws {NotFound} */
 export async function findItem(id: SubmissionId): Promise<Submission> {

@@ -1,18 +1,21 @@
+import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { db } from '#db/client.ts';
 import { submission } from '#db/schema/submission.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
+import { unclaimed } from '../submissions/state.ts';
 import { approve, escalate } from './decide.ts';
 import { claimNext, releaseClaims, renewClaims, waiting } from './queue.ts';
 
 const { moderator, second, third, admin } = people;
+const page = randomUUID();
 const ids = (items: { id: string }[]) => items.map(({ id }) => id);
 
 beforeAll(() => openCampaign());
 beforeEach(async () => {
   // What an earlier test left waiting is nobody's business here.
-  await db.update(submission).set({ claimedBy: null, claimedUntil: null });
+  await db.update(submission).set(unclaimed);
   for (const { id } of await claimNext(admin, 'review', 50)) await approve(id, admin.id);
 });
 
@@ -33,7 +36,7 @@ test('whoever opens her desk again finds the items that she held', async () => {
 
 test('a claim ends with the decision, when it is given back, and by itself', async () => {
   const [one, two, three] = [await given('in-review'), await given('in-review'), await given('in-review')];
-  expect(await claimNext(moderator, 'review', 3)).toHaveLength(3);
+  expect(await claimNext(moderator, 'review', 3, page)).toHaveLength(3);
   expect(await claimNext(second, 'review', 3)).toEqual([]);
   await approve(one.id, moderator.id);
   await db
@@ -41,7 +44,7 @@ test('a claim ends with the decision, when it is given back, and by itself', asy
     .set({ claimedUntil: new Date(0) })
     .where(eq(submission.id, two.id));
   expect(ids(await claimNext(second, 'review', 3))).toEqual([two.id]);
-  await releaseClaims(moderator);
+  await releaseClaims(moderator, page);
   expect(ids(await claimNext(third, 'review', 3))).toEqual([three.id]);
 });
 
@@ -49,7 +52,19 @@ test('a heartbeat keeps what is still hers, and says what is not', async () => {
   const [one, two] = [await given('in-review'), await given('in-review')];
   await claimNext(moderator, 'review', 2);
   await approve(two.id, second.id);
-  expect(await renewClaims(moderator, [one.id, two.id])).toEqual([one.id]);
+  expect(await renewClaims(moderator, [one.id, two.id], null)).toEqual([one.id]);
+});
+
+test('a page that closes after her next one has opened gives nothing back that is on that one', async () => {
+  const [one, two] = [await given('in-review'), await given('in-review')];
+  const next = randomUUID();
+  await claimNext(moderator, 'review', 2, page);
+  await claimNext(moderator, 'review', 2, next);
+  await releaseClaims(moderator, page);
+  expect(await claimNext(second, 'review', 2)).toEqual([]);
+  expect(await renewClaims(moderator, [one.id], page)).toEqual([one.id]);
+  await releaseClaims(moderator, next);
+  expect(ids(await claimNext(second, 'review', 2))).toEqual([two.id]);
 });
 
 test('nobody is asked to clear what she approved herself', async () => {

@@ -3,6 +3,7 @@ import { db } from '#db/client.ts';
 import type { StaffId, SubmissionId } from '#db/ids.ts';
 import type { Role } from '#db/schema/staff.ts';
 import { submission, type Submission } from '#db/schema/submission.ts';
+import { unclaimed } from '../submissions/state.ts';
 
 /** How long a claim lasts without a sign of life, in seconds. */
 const claimSeconds = 90;
@@ -20,8 +21,14 @@ export interface Judge {
  * The next items for this moderator, oldest first, claimed for her so that nobody else is given them: those that
  * she holds already, then free ones. A claim ends with a decision, when it is given back, or without renewal
  * after 90 seconds.
+ * @param page which of her pages asks, null for a program: what another page holds comes over to it
  */
-export async function claimNext(judge: Judge, lane: Lane, limit: number): Promise<Submission[]> {
+export async function claimNext(
+  judge: Judge,
+  lane: Lane,
+  limit: number,
+  page: string | null = null,
+): Promise<Submission[]> {
   // A common table expression, because a plain subquery may be run again for each row and claim more than `limit`.
   const next = db.$with('next').as(
     db
@@ -36,27 +43,30 @@ export async function claimNext(judge: Judge, lane: Lane, limit: number): Promis
   const claimed = await db
     .with(next)
     .update(submission)
-    .set({ claimedBy: judge.id, claimedUntil: sql`now() + make_interval(secs => ${claimSeconds})` })
+    .set({ claimedBy: judge.id, claimedPage: page, ...renewed })
     .where(inArray(submission.id, db.select({ id: next.id }).from(next)))
     .returning();
   return claimed.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
 }
 
-/** A sign of life: her claims on these items go on. Answers those that are still hers. */
-export async function renewClaims(judge: Judge, ids: SubmissionId[]): Promise<SubmissionId[]> {
-  const renewed = await db
+/** A page's sign of life: her claims on these items go on. Answers those that are still hers. */
+export async function renewClaims(judge: Judge, ids: SubmissionId[], page: string | null): Promise<SubmissionId[]> {
+  const held = await db
     .update(submission)
-    .set({ claimedUntil: sql`now() + make_interval(secs => ${claimSeconds})` })
+    .set({ claimedPage: page, ...renewed })
     .where(
       and(inArray(submission.id, ids), eq(submission.claimedBy, judge.id), gt(submission.claimedUntil, sql`now()`)),
     )
     .returning({ id: submission.id });
-  return renewed.map(({ id }) => id);
+  return held.map(({ id }) => id);
 }
 
-/** Gives back what she holds, so that others need not wait for the claims to end. */
-export async function releaseClaims(judge: Judge): Promise<void> {
-  await db.update(submission).set({ claimedBy: null, claimedUntil: null }).where(eq(submission.claimedBy, judge.id));
+/** Gives back what one of her pages holds, so that others need not wait for the claims to end. */
+export async function releaseClaims(judge: Judge, page: string): Promise<void> {
+  await db
+    .update(submission)
+    .set(unclaimed)
+    .where(and(eq(submission.claimedBy, judge.id), eq(submission.claimedPage, page)));
 }
 
 /** How many items wait in each lane that this moderator may judge. */
@@ -67,6 +77,8 @@ export async function waiting(judge: Judge): Promise<Record<Lane, number>> {
   ]);
   return { review, clear };
 }
+
+const renewed = { claimedUntil: sql`now() + make_interval(secs => ${claimSeconds})` };
 
 const unheld = or(isNull(submission.claimedBy), lt(submission.claimedUntil, sql`now()`))!;
 

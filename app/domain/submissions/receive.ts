@@ -54,11 +54,12 @@ async function refusal(): Promise<Invalid> {
     : new Invalid('form', 'closed', 'the campaign takes nothing new at this time');
 }
 
-/** A repeated attempt brought the same bytes again: the second copy goes. */
-const drop = (again: Upload) =>
+/** A repeated attempt brought the same bytes again: the second copy goes. The first attempt's own bytes are no upload any more. */
+const drop = ({ id }: Upload) =>
   db.transaction(async (tx) => {
-    await tx.insert(erasure).values({ address: again.address }).onConflictDoNothing();
-    await tx.delete(upload).where(eq(upload.id, again.id));
+    const [second] = await tx.delete(upload).where(eq(upload.id, id)).returning({ address: upload.address });
+    if (!second) return;
+    await tx.insert(erasure).values(second).onConflictDoNothing();
     await record(tx, { kind: 'erasure.asked' });
   });
 

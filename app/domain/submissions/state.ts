@@ -31,7 +31,7 @@ export const unreviewed = {
 } as const satisfies Axes;
 
 /** Nobody holds it, and a later look is an ordinary one. */
-export const unclaimed = { claimedBy: null, claimedUntil: null } as const satisfies Axes;
+export const unclaimed = { claimedBy: null, claimedUntil: null, claimedPage: null } as const satisfies Axes;
 
 /**
  * Moves a submission along one arrow: the row and its event, in the caller's transaction. Call it last.
@@ -57,12 +57,13 @@ export async function move(
 }
 
 /**
- * Reads a submission and holds it until `tx` ends. A lock alone would let the second of two people act on
+ * Reads a submission and holds it until `tx` ends, against other changes and not against those who only name it, such
+ * as a planner with a card: that one holds the wall, for which a pull waits. A lock alone would let the second of two people act on
  * what the first has just made of it, so the caller says which state she was looking at.
  * @throws {NotFound} @throws {Conflict} when it is no longer in that state.
  */
 export async function hold(tx: Tx, id: SubmissionId, ...seen: SubmissionState[]): Promise<Submission> {
-  const [held] = await tx.select().from(submission).where(eq(submission.id, id)).for('update');
+  const [held] = await tx.select().from(submission).where(eq(submission.id, id)).for('no key update');
   if (!held) throw new NotFound('there is no such submission');
   if (!seen.includes(held.state)) throw new Conflict(`it is ${held.state} by now`, { state: held.state });
   return held;

@@ -4,6 +4,7 @@ import { Transform } from 'node:stream';
 import { and, asc, eq, isNotNull, lt, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { UploadId } from '#db/ids.ts';
+import { submission } from '#db/schema/submission.ts';
 import { upload, type Upload } from '#db/schema/upload.ts';
 import { pictureType } from '#app/platform/picture-type.ts';
 import { StoreUnavailable } from '#app/platform/store-contract.ts';
@@ -32,7 +33,7 @@ export class NotTaken extends Error {
  */
 export async function takeUpload(source: Readable, fileName: string): Promise<Upload> {
   const id = UploadId.parse(randomUUID());
-  const address = `originals/${id.slice(0, 2)}/${id}`;
+  const address = addressOf(id);
   const row: Upload = {
     id,
     address,
@@ -42,10 +43,10 @@ export async function takeUpload(source: Readable, fileName: string): Promise<Up
     sha256: null,
     startedAt: new Date(),
   };
-  await noteUpload(row);
   const inspection = inspect();
   inspection.stream.on('error', () => {}); // it may fail before the store has begun to read, who hears of it then
-  source.once('error', (error) => inspection.stream.destroy(error));
+  source.on('error', (error) => inspection.stream.destroy(error)); // from now on: a sender may be gone at once
+  await noteUpload(row);
   source.pipe(inspection.stream);
   try {
     await store.put(address, inspection.stream, 'application/octet-stream');
@@ -56,6 +57,8 @@ export async function takeUpload(source: Readable, fileName: string): Promise<Up
   }
   return { ...row, ...inspection.seen() };
 }
+
+const addressOf = (id: UploadId) => `originals/${id.slice(0, 2)}/${id}`;
 
 /** Keeps an upload for a form that comes back for it, because something else in it was wrong. */
 export async function keepUpload({ id, type, bytes, sha256 }: Upload): Promise<void> {
@@ -108,13 +111,27 @@ function inspect() {
   return { stream, seen: () => ({ type: type!, bytes, sha256: sha256.digest('hex') }) };
 }
 
-/** A whole upload that came with an earlier, incomplete form, and that no submission has taken yet. */
+/**
+ * A whole upload that came with an earlier, incomplete form; also one that a submission has taken since, so that a form
+ * whose answer was lost is known again when it comes a second time.
+ */
 export async function keptUpload(id: UploadId): Promise<Upload | undefined> {
   const [kept] = await db
     .select()
     .from(upload)
     .where(and(eq(upload.id, id), isNotNull(upload.sha256)));
-  return kept;
+  if (kept) return kept;
+  const address = addressOf(id);
+  const [taken] = await db
+    .select({
+      bytes: submission.originalBytes,
+      type: submission.originalType,
+      sha256: submission.originalSha256,
+      startedAt: submission.receivedAt,
+    })
+    .from(submission)
+    .where(eq(submission.original, address));
+  return taken && { ...taken, id, address, fileName: null };
 }
 
 /** Uploads that nobody came back for within a day. */

@@ -7,8 +7,8 @@ import { requireStaff } from '#app/server/session.ts';
 /** `POST /api/decisions`: what the desk's buttons do, for programs. */
 export async function action({ request }: ActionFunctionArgs) {
   const moderator = await requireStaff(request, 'moderator');
-  const { id, state } = await carryOut(await readJson(request, Decision), moderator.id);
-  return Response.json({ submission: id, state });
+  const { id, state, decision } = await carryOut(await readJson(request, Decision), moderator.id);
+  return Response.json({ submission: id, state, decision });
 }
 
 export const loader = () => problem(405, 'Send a decision with POST.', {}, { allow: 'POST' });

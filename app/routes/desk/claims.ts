@@ -9,20 +9,23 @@ import { SubmissionId } from '#db/ids.ts';
 
 const Renewal = z.object({ renew: z.array(SubmissionId).max(50) });
 
+/** Which of her pages asks; one that does not say so holds nothing for long. */
+const pageOf = (request: Request) => z.uuid().parse(new URL(request.url).searchParams.get('page'));
+
 /** What is hers now, topped up, and how much waits. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const moderator = await requireStaff(request, 'moderator');
-  const [items, counts] = await Promise.all([inHand(moderator, laneIn(request)), waiting(moderator)]);
+  const [items, counts] = await Promise.all([inHand(moderator, laneIn(request), pageOf(request)), waiting(moderator)]);
   return Response.json({ items, waiting: counts } satisfies Claimed, { headers: { 'cache-control': 'no-store' } });
 }
 
-/** The heartbeat of a moderator's claims; with `?release` she gives all of them back. */
+/** The heartbeat of a page's claims; with `&release` it gives them back. */
 export async function action({ request }: ActionFunctionArgs) {
   const moderator = await requireStaff(request, 'moderator');
   if (new URL(request.url).searchParams.has('release')) {
-    await releaseClaims(moderator);
+    await releaseClaims(moderator, pageOf(request));
     return new Response(null, { status: 204 });
   }
   const { renew } = await readJson(request, Renewal);
-  return Response.json({ held: await renewClaims(moderator, renew) });
+  return Response.json({ held: await renewClaims(moderator, renew, pageOf(request)) });
 }

@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { deskHead } from '#app/components/desk/title.ts';
 import { useWaiting } from '#app/components/desk/waiting.ts';
 import { ReviewDesk } from '#app/components/review/review-desk.tsx';
 import { Conflict } from '#app/domain/errors.ts';
-import { lastDecisionsOf } from '#app/domain/moderation/history.ts';
+import { lastToTakeBack } from '#app/domain/moderation/history.ts';
 import { reasons } from '#app/domain/moderation/reasons.ts';
 import { carryOut, Decision } from '#app/server/decisions.ts';
 import { inHand, laneIn } from '#app/server/lane.ts';
@@ -12,19 +13,12 @@ import { requireDesk } from '#app/server/session.ts';
 
 export { DeskProblem as ErrorBoundary } from '#app/components/desk/problem.tsx';
 
-/** What can be taken back. */
-const final = ['approve', 'reject', 'clear'];
-
 export async function loader({ request }: LoaderFunctionArgs) {
   const moderator = await requireDesk(request, 'moderator');
   const lane = laneIn(request);
-  const [last] = await lastDecisionsOf(moderator.id, 1);
-  return {
-    lane,
-    reasons,
-    items: await inHand(moderator, lane),
-    last: last && final.includes(last.action) ? last.submission : null,
-  };
+  const page = randomUUID();
+  const [items, last] = await Promise.all([inHand(moderator, lane, page), lastToTakeBack(moderator.id)]);
+  return { lane, page, reasons, items, last };
 }
 
 export const meta: MetaFunction = ({ matches, location }) =>
@@ -47,13 +41,14 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Review() {
-  const { lane, items, reasons: choices, last } = useLoaderData<typeof loader>();
+  const { lane, page, items, reasons: choices, last } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const [waiting, setWaiting] = useWaiting();
   return (
     <ReviewDesk
       key={lane}
       lane={lane}
+      page={page}
       items={items}
       reasons={[...choices]}
       last={last}
