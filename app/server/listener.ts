@@ -6,7 +6,7 @@ import { requests, serveHealth } from './health.ts';
 import { serveMedia } from './media.ts';
 import { answerTo, problem } from './problem.ts';
 import { remixHandler } from './remix.ts';
-import { isForeign, secure } from './security.ts';
+import { isForeign, origin, secure } from './security.ts';
 import { answerSubmission } from './submissions.ts';
 import type { createStreams } from './stream.ts';
 
@@ -46,6 +46,7 @@ export function createListener({
 
   const answer: Handler = async (req, res) => {
     const url = req.url ?? '/';
+    if (!URL.canParse(url, origin)) return send(res, problem(400, 'There can be no such address.'));
     if (/^\/(healthz|readyz|metrics)(\?|$)/.test(url)) return serveHealth(req, res);
     if (isForeign(req)) return send(res, problem(403, 'This request came from another site.'));
     const key = stream.exec(url)?.[1];
