@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import type { CardId } from '#db/ids.ts';
 import { card, play, pullReceipt } from '#db/schema/card.ts';
@@ -35,17 +35,20 @@ export async function beat(key: string, health: Record<string, unknown>): Promis
   if (seen.length === 0) throw new NotFound('there is no such screen');
 }
 
-/** A screen says that a pulled item has left it; saying it twice is saying it once. */
+/** A screen says that a pulled item has left it; saying it twice is saying it once. @throws {NotFound} */
 export async function answerPull(key: string, pull: number): Promise<void> {
-  await wallOfScreen(key);
-  const [known] = await db.select({ kind: event.kind }).from(event).where(eq(event.number, pull));
-  if (known?.kind !== 'wall.pull') throw new NotFound('there is no such pull');
+  const { id } = await wallOfScreen(key);
+  const [known] = await db
+    .select({ number: event.number })
+    .from(event)
+    .where(and(eq(event.number, pull), eq(event.kind, 'wall.pull'), eq(event.wall, id)));
+  if (!known) throw new NotFound('there is no such pull of this wall');
   await db.insert(pullReceipt).values({ screen: key, pull }).onConflictDoNothing();
 }
 
-/** A screen's proof of what stood on it; times in ms since the epoch. Unknown cards are left out. */
+/** A screen's proof of what stood on it; times in ms since the epoch. Cards that its wall never had are left out. */
 export async function reportPlays(key: string, plays: { card: CardId; from: number; until: number }[]): Promise<void> {
-  await wallOfScreen(key);
+  const { id: wallId } = await wallOfScreen(key);
   if (plays.length === 0) return;
   const known = new Set(
     (
@@ -53,9 +56,12 @@ export async function reportPlays(key: string, plays: { card: CardId; from: numb
         .select({ id: card.id })
         .from(card)
         .where(
-          inArray(
-            card.id,
-            plays.map((one) => one.card),
+          and(
+            eq(card.wall, wallId),
+            inArray(
+              card.id,
+              plays.map((one) => one.card),
+            ),
           ),
         )
     ).map(({ id }) => id),
