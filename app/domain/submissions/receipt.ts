@@ -7,6 +7,7 @@ import { submission, type Submission } from '#db/schema/submission.ts';
 import { wall } from '#db/schema/wall.ts';
 import { desc } from 'drizzle-orm';
 import { NotFound } from '../errors.ts';
+import { modes, seen } from '../projection/seen.ts';
 import { renditionsOf, type ShownRendition } from './rendition.ts';
 
 /** How many appearances on walls a receipt lists. */
@@ -66,11 +67,12 @@ export async function viewReceipt(receipt: string): Promise<ReceiptView> {
 
 const standsOf = ({ id }: Submission) =>
   db
+    .with(modes)
     .select({ wall: wall.name, at: card.at, until: card.until })
     .from(cardItem)
     .innerJoin(card, eq(card.id, cardItem.card))
     .innerJoin(wall, eq(wall.id, card.wall))
-    .where(and(eq(cardItem.submission, id), isNull(card.superseded), lt(card.at, sql`now()`)))
+    .where(and(eq(cardItem.submission, id), isNull(card.superseded), lt(card.at, sql`now()`), seen()))
     .orderBy(asc(card.at))
     .limit(maxStands);
 
