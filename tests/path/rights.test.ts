@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findItem } from '#app/domain/moderation/history.ts';
 import { findWall } from '#app/domain/projection/control.ts';
@@ -78,6 +79,7 @@ const form =
     site.call(path, { ...as(caller), method: 'POST', body: new URLSearchParams(fields(caller)) });
 const decide = (action: 'approve' | 'reject' | 'escalate' | 'clear' | 'undo') =>
   post('/api/decisions', (caller) => ({ submission: items[action][caller], action, reason: 'off-topic' }));
+const claims = `/desk/review/claims?page=${randomUUID()}`;
 const steer = (action: object) => post('/api/walls/main/control', () => action);
 
 const calls: [what: string, call: Call, answers: Answers][] = [
@@ -96,11 +98,11 @@ const calls: [what: string, call: Call, answers: Answers][] = [
   ],
   ['GET /api/walls/main/timeline', get('/api/walls/main/timeline'), both],
   ['GET /api/submissions/{id}', get(`/api/submissions/${shown}`), { ...both, nobody: 404, partner: 404 }],
-  ['GET /desk/review/claims', get('/desk/review/claims'), moderators],
-  ['POST /desk/review/claims', post('/desk/review/claims', () => ({ renew: [shown] })), moderators],
+  ['GET /desk/review/claims', get(claims), moderators],
+  ['POST /desk/review/claims', post(claims, () => ({ renew: [shown] })), moderators],
   [
-    'POST /desk/review/claims?release',
-    post('/desk/review/claims?release', () => ({})),
+    'POST /desk/review/claims, to release',
+    post(`${claims}&release`, () => ({})),
     { ...moderators, moderator: 204, admin: 204 },
   ],
   ['GET /desk/walls/main/state', get('/desk/walls/main/state'), eventStaff],
