@@ -3,9 +3,9 @@ import { rgbaToThumbHash } from 'thumbhash';
 import type { Rgb } from './images-carrier.ts';
 import { decode, isHevc, liesOnItsSide, toRgb, within } from './images-decode.ts';
 import { countScans } from './images-scans.ts';
-import { budgetBytes, inTurn } from './images-turns.ts';
 import { bytesToRead } from './images-weight.ts';
 import { pictureType } from './picture-type.ts';
+import { turns } from './turns.ts';
 
 /** Jobs run side by side already: more threads in each would cost memory and gain nothing over a whole evening. */
 sharp.concurrency(1);
@@ -59,6 +59,13 @@ const sizes = [
 type Size = (typeof sizes)[number];
 const [wall4k, wall] = sizes;
 
+/**
+ * What all the pictures that are being read may hold together, in bytes. With Node, the originals and what waits
+ * for the garbage collector on top, the process stays below 1 GB.
+ */
+const budgetBytes = 450_000_000;
+const pictures = turns(budgetBytes);
+
 const maxPixels = 100_000_000;
 const maxSide = 20_000;
 
@@ -76,7 +83,7 @@ const headBytes = 4_100;
  */
 export async function render(original: Buffer, signal: AbortSignal): Promise<Picture> {
   const seen = await look(original);
-  return inTurn(bytesToRead(seen), signal, async () => {
+  return pictures.inTurn(bytesToRead(seen), signal, async () => {
     let pixels = await read(original, seen, signal);
     const renditions: Rendered[] = [];
     for (const size of sizes) {

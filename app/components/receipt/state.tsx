@@ -7,17 +7,18 @@ import { stepsOf } from './steps.ts';
 /** How it stands with it, and what happens next, in plain words. */
 export function State({ view }: { view: ReceiptView }) {
   const { t } = useMessages();
-  const { state, uses, reason, unreadable } = view;
+  const { kind, state, uses, reason, unreadable } = view;
   const steps = stepsOf(state, uses);
   const next = nextOf(view);
   return (
     <>
       <p className="lead" role="status">
-        {t(`state.${state}`, { reason: reason ? t(`reason.${reason}` as MessageKey) : '' })}
+        {t(`state.${state}`, { reason: reason ? t(`reason.${reason}`) : '' })}
       </p>
       {unreadable && state === 'unreadable' ? (
         <p>{t(`unreadable.${unreadable as UnreadableReason | 'crashes'}`)}</p>
       ) : null}
+      {unreadable && kind === 'testimony' && state !== 'withdrawn' ? <p>{t('receipt.portrait')}</p> : null}
       {next ? <p>{t(next)}</p> : null}
       {steps.length > 0 ? (
         <ol className="receipt-steps" aria-label={t('receipt.progress')}>
@@ -37,7 +38,7 @@ export function State({ view }: { view: ReceiptView }) {
 }
 
 /** What she can expect now; nothing where the state says it all. */
-function nextOf({ state, uses }: ReceiptView): MessageKey | undefined {
+function nextOf({ kind, state, uses }: ReceiptView): MessageKey | undefined {
   const forWalls = uses.includes('wall');
   switch (state) {
     case 'received':
@@ -50,7 +51,7 @@ function nextOf({ state, uses }: ReceiptView): MessageKey | undefined {
     case 'cleared':
       return forWalls ? 'receipt.next.cleared' : undefined;
     case 'rejected':
-      return 'receipt.next.rejected';
+      return kind === 'testimony' ? 'receipt.next.rejected.testimony' : 'receipt.next.rejected';
     case 'withdrawn':
       return 'receipt.next.withdrawn';
     case 'unreadable':

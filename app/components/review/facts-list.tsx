@@ -9,6 +9,7 @@ import { useMessages } from '../page/messages.tsx';
 const findings: Partial<Record<string, MessageKey>> = {
   'picture.animated': 'desk.finding.animated',
   'picture.small': 'desk.finding.small',
+  'picture.unreadable': 'desk.finding.unreadable',
 };
 
 /** Everything that is known of an item, beside its picture: first what asks for care. */

@@ -7,6 +7,7 @@ import { Conflict } from '../errors.ts';
 import { record } from '../journal.ts';
 import { endTurns, giveTurns } from '../projection/turns.ts';
 import { standingOn } from './history.ts';
+import { codeOf } from './reasons.ts';
 import { hold, move, unclaimed, unreviewed } from '../submissions/state.ts';
 
 /** What a moderator adds to a decision. */
@@ -40,7 +41,7 @@ export const reject = (id: SubmissionId, actor: StaffId, words: Words & { reason
       item,
       'rejected',
       { ...unclaimed, review: 'rejected', escalatedAt: null },
-      { actor, detail: { reason: words.reason } },
+      { actor, detail: { reason: codeOf(words.reason) } },
     ),
   );
 

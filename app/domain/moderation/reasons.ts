@@ -10,3 +10,7 @@ export const reasons = [
   'unclear',
   'other',
 ] as const;
+export type Reason = (typeof reasons)[number];
+
+/** What moderators choose from is known by its code; what a program gave in words of its own is for staff. */
+export const codeOf = (reason: string | null): Reason => reasons.find((one) => one === reason) ?? 'other';

@@ -5,13 +5,22 @@ import type { SubmissionId } from '#db/ids.ts';
 import { finding, type Finding } from '#db/schema/finding.ts';
 import { rendition, type Rendition } from '#db/schema/rendition.ts';
 import { submission, type Submission } from '#db/schema/submission.ts';
-import { render, Unreadable, type Picture, type Rendered } from '#app/platform/images.ts';
+import { render, Unreadable, type Picture, type Rendered, type UnreadableReason } from '#app/platform/images.ts';
 import { readAll, store } from '#app/platform/store.ts';
+import { turns } from '#app/platform/turns.ts';
+import { findItem } from '../moderation/history.ts';
 import { renditionsFolder } from './rendition.ts';
 import { hold, move } from './state.ts';
 
 /** A picture that took its reader down this many times, one after the other, is not tried again. */
 const maxCrashes = 3;
+
+/**
+ * Of the examinations in this process. One whose reader died before goes with nothing beside it, so that what dies with
+ * a picture that kills its reader is told from it.
+ */
+const whole = 1_000;
+const examinations = turns(whole);
 
 /** A picture below this many pixels on its longer side looks poor on a wall. */
 const smallPx = 640;
@@ -35,16 +44,21 @@ export const toExamine = (limit: number): Promise<{ submission: SubmissionId }[]
  * point it leaves nothing half-visible, because its rows come together at the end.
  */
 export async function examine(id: SubmissionId, signal: AbortSignal): Promise<void> {
+  const { crashes } = await findItem(id);
+  await examinations.inTurn(crashes > 0 ? whole : 1, signal, () => examineNow(id, signal));
+}
+
+async function examineNow(id: SubmissionId, signal: AbortSignal): Promise<void> {
   const item = await begin(id);
-  if (item.crashes > maxCrashes) return refuse(item, 'crashes');
+  if (item.crashes > maxCrashes) return giveUp(item, 'crashes');
   try {
     if (!item.original) return await finish(item, [], []);
     const picture = await render(await readAll(item.original), signal);
     signal.throwIfAborted();
     const stored = await Promise.all(picture.renditions.map((rendered) => keep(id, rendered)));
-    await finish(item, stored, findingsOn(picture), picture.placeholder);
+    await finish(item, stored, findingsOn(picture), { placeholder: picture.placeholder });
   } catch (error) {
-    if (error instanceof Unreadable) return refuse(item, error.reason);
+    if (error instanceof Unreadable) return giveUp(item, error.reason);
     await postpone(item);
     throw error;
   }
@@ -71,18 +85,23 @@ async function finish(
   item: Submission,
   renditions: (Rendition & { sha256: string })[],
   findings: Omit<Finding, 'submission'>[],
-  placeholder: string | null = null,
+  about: Partial<Pick<Submission, 'placeholder' | 'unreadable'>> = {},
 ): Promise<void> {
   const picture = renditions.find(({ name }) => name === 'wall')?.sha256 ?? null;
   await db.transaction(async (tx) => {
     const held = await hold(tx, item.id, 'examining');
     if (renditions.length > 0) await tx.insert(rendition).values(renditions);
     if (findings.length > 0) await tx.insert(finding).values(findings.map((one) => ({ ...one, submission: item.id })));
-    await move(tx, held, 'in-review', { examination: 'examined', picture, placeholder, crashes: 0, retryAfter: null });
+    await move(tx, held, 'in-review', { examination: 'examined', picture, ...about, crashes: 0, retryAfter: null });
   });
 }
 
-async function refuse(item: Submission, reason: string): Promise<void> {
+/** A photo is nothing without its picture; a testimony's words are judged without the portrait. */
+async function giveUp(item: Submission, reason: UnreadableReason | 'crashes'): Promise<void> {
+  if (item.kind === 'testimony') {
+    const found = { check: 'picture.unreadable', severity: 'warn', score: 1, evidence: { reason } } as const;
+    return finish(item, [], [found], { unreadable: reason });
+  }
   await db.transaction(async (tx) => {
     const held = await hold(tx, item.id, 'examining');
     await move(

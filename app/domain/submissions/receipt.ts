@@ -7,6 +7,7 @@ import { submission, type Submission } from '#db/schema/submission.ts';
 import { wall } from '#db/schema/wall.ts';
 import { desc } from 'drizzle-orm';
 import { NotFound } from '../errors.ts';
+import { codeOf, type Reason } from '../moderation/reasons.ts';
 import { modes, seen } from '../projection/seen.ts';
 import { renditionsOf, type ShownRendition } from './rendition.ts';
 
@@ -20,8 +21,8 @@ export interface ReceiptView extends Pick<
 > {
   renditions: ShownRendition[];
   uses: string[];
-  /** Why it was rejected. */
-  reason: string | null;
+  /** Why it was rejected, as one of the codes: words of their own are for staff. */
+  reason: Reason | null;
   /** Where and when it stood on a wall, latest last. */
   stood: { wall: string; at: Date; until: Date }[];
 }
@@ -76,12 +77,12 @@ const standsOf = ({ id }: Submission) =>
     .orderBy(asc(card.at))
     .limit(maxStands);
 
-async function lastRejection({ id }: Submission): Promise<string | null> {
+async function lastRejection({ id }: Submission): Promise<Reason | null> {
   const [last] = await db
     .select({ reason: decision.reason })
     .from(decision)
     .where(and(eq(decision.submission, id), eq(decision.action, 'reject')))
     .orderBy(desc(decision.id))
     .limit(1);
-  return last?.reason ?? null;
+  return last ? codeOf(last.reason) : null;
 }

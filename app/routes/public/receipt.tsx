@@ -5,16 +5,14 @@ import { Given, Stood } from '#app/components/receipt/given.tsx';
 import { Agreed, Keep, TakeBack } from '#app/components/receipt/keep.tsx';
 import { State } from '#app/components/receipt/state.tsx';
 import { masthead } from '#app/domain/campaign/front.ts';
-import { reasons } from '#app/domain/moderation/reasons.ts';
-import { viewReceipt, type ReceiptView } from '#app/domain/submissions/receipt.ts';
+import { viewReceipt } from '#app/domain/submissions/receipt.ts';
 import { withdraw } from '#app/domain/submissions/withdraw.ts';
 import { localeParam, wordsOf } from '#app/server/locale.ts';
 import { origin } from '#app/server/security.ts';
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const locale = localeParam(params.locale);
-  const [found, { hashtag, timeZone }] = await Promise.all([viewReceipt(params.token!), masthead()]);
-  const view: ReceiptView = { ...found, reason: found.reason && codeOf(found.reason) };
+  const [view, { hashtag, timeZone }] = await Promise.all([viewReceipt(params.token!), masthead()]);
   return {
     view,
     timeZone,
@@ -22,9 +20,6 @@ export async function loader({ params }: LoaderFunctionArgs) {
     address: `${origin}/${locale}/receipt/${view.receipt}`,
   };
 }
-
-/** What moderators choose from is known by its code; what a program gave in words of its own is for staff. */
-const codeOf = (reason: string) => reasons.find((one) => one === reason) ?? 'other';
 
 export async function action({ params }: ActionFunctionArgs) {
   const locale = localeParam(params.locale);

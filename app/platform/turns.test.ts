@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
-import { budgetBytes, inTurn } from './images-turns.ts';
+import { turns } from './turns.ts';
+
+const all = 100;
+const { inTurn } = turns(all);
 
 /** Work that begins when it may and ends when told. */
-function work(bytes: number, signal = new AbortController().signal) {
+function work(room: number, signal = new AbortController().signal) {
   const begun = deferred();
   const ending = deferred();
   let running = false;
-  const done = inTurn(bytes, signal, async () => {
+  const done = inTurn(room, signal, async () => {
     running = true;
     begun.resolve();
     await ending.promise;
@@ -17,14 +20,14 @@ function work(bytes: number, signal = new AbortController().signal) {
 
 const everyoneHadTheirSay = () => new Promise((done) => setImmediate(done));
 
-test('small pictures are read side by side', async () => {
+test('small pieces of work go on side by side', async () => {
   const [one, other] = [work(1), work(1)];
   await Promise.all([one.begun, other.begun]);
   await Promise.all([one.end(), other.end()]);
 });
 
-test('two pictures that have no room together are read one after the other', async () => {
-  const [first, second] = [work(0.6 * budgetBytes), work(0.6 * budgetBytes)];
+test('two that have no room together go one after the other', async () => {
+  const [first, second] = [work(0.6 * all), work(0.6 * all)];
   await first.begun;
   await everyoneHadTheirSay();
   expect(second.isRunning()).toBe(false);
@@ -33,8 +36,8 @@ test('two pictures that have no room together are read one after the other', asy
   await second.end();
 });
 
-test('a large picture is not overtaken by those that come after it', async () => {
-  const [first, large, small] = [work(0.5 * budgetBytes), work(budgetBytes), work(1)];
+test('a large one is not overtaken by those that come after it', async () => {
+  const [first, large, small] = [work(0.5 * all), work(all), work(1)];
   await first.begun;
   await everyoneHadTheirSay();
   expect([large.isRunning(), small.isRunning()]).toEqual([false, false]);
@@ -48,7 +51,7 @@ test('a large picture is not overtaken by those that come after it', async () =>
 
 test('who is called off while it waits leaves the line, and those behind it move up', async () => {
   const stop = new AbortController();
-  const [first, large, small] = [work(0.5 * budgetBytes), work(budgetBytes, stop.signal), work(1)];
+  const [first, large, small] = [work(0.5 * all), work(all, stop.signal), work(1)];
   await first.begun;
   stop.abort(new Error('enough'));
   await expect(large.done).rejects.toThrow('enough');
@@ -58,14 +61,14 @@ test('who is called off while it waits leaves the line, and those behind it move
 });
 
 test('work that would never get its turn is refused', async () => {
-  const tooMuch = inTurn(budgetBytes + 1, new AbortController().signal, () => Promise.resolve());
+  const tooMuch = inTurn(all + 1, new AbortController().signal, () => Promise.resolve());
   await expect(tooMuch).rejects.toThrow(RangeError);
 });
 
 test('work that fails gives its room back', async () => {
-  const failing = inTurn(budgetBytes, new AbortController().signal, () => Promise.reject(new Error('damaged')));
+  const failing = inTurn(all, new AbortController().signal, () => Promise.reject(new Error('damaged')));
   await expect(failing).rejects.toThrow('damaged');
-  const next = work(budgetBytes);
+  const next = work(all);
   await next.begun;
   await next.end();
 });
