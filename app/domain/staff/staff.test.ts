@@ -8,6 +8,7 @@ import { journalHead } from '../journal.ts';
 import { auth } from './auth.ts';
 import { newPassword, renewPassword } from './password.ts';
 import { appoint, changeRole, findStaff, staffAt } from './staff.ts';
+import { actorOfToken, endTokens, issueToken } from './token.ts';
 
 beforeAll(() => openCampaign());
 
@@ -88,4 +89,12 @@ test('nobody’s address has neither a role nor a password to change', async () 
   await expect(changeRole('nobody@example.org', { role: 'admin', partner: null })).rejects.toMatchObject({
     code: 'not-found',
   });
+});
+
+test('a token that is ended opens nothing any more', async () => {
+  const token = await issueToken({ role: 'moderator', name: 'A program that was lost' });
+  expect(await actorOfToken(token)).toMatchObject({ role: 'moderator' });
+  expect(await endTokens('A program that was lost')).toBe(1);
+  expect(await actorOfToken(token)).toBeUndefined();
+  expect(await endTokens('A program that was lost')).toBe(0);
 });

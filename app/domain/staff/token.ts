@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { staff, token, type Role } from '#db/schema/staff.ts';
 import { record } from '../journal.ts';
@@ -46,3 +46,12 @@ export async function actorOfToken(secret: string): Promise<Actor | undefined> {
     .where(eq(token.hash, hashOf(secret)));
   return found;
 }
+
+/** Ends every token that was issued under this name, from the next call on. Answers how many they were. */
+export const endTokens = (name: string): Promise<number> =>
+  db.transaction(async (tx) => {
+    const holders = tx.select({ id: staff.id }).from(staff).where(eq(staff.name, name));
+    const ended = await tx.delete(token).where(inArray(token.staff, holders)).returning({ staff: token.staff });
+    for (const one of ended) await record(tx, { kind: 'staff.token-ended', detail: one });
+    return ended.length;
+  });
