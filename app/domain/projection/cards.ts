@@ -160,14 +160,21 @@ export async function placesOf(cards: Card[]): Promise<Map<CardId, Place[]>> {
   return placed;
 }
 
-/** The longest quotation that a wall can show at a size that is read from afar, in characters. */
+/** The longest quotation that a wall can show at a size that is read from afar, in UTF-16 units. */
 const maxQuotation = 280;
 
-/** The beginning of a text, whole sentences where it can be, else whole words with an ellipsis. */
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/**
+ * The beginning of a text, whole sentences where it can be, else whole words with an ellipsis; where words are not
+ * parted by spaces, whole characters as people see them (graphemes of Unicode's annex 29).
+ */
 export function quotation(text: string): string {
   const flat = text.replace(/\s+/gu, ' ').trim();
-  if (flat.length <= maxQuotation) return flat;
-  const head = flat.slice(0, maxQuotation);
+  const cut = graphemes.segment(flat).containing(maxQuotation);
+  if (!cut) return flat;
+  const head = flat.slice(0, cut.index);
   const sentences = /^.{60,}[.!?…。؟](?=\s)/u.exec(head)?.[0];
-  return sentences ?? `${head.slice(0, head.lastIndexOf(' ')).trimEnd()} …`;
+  const words = head.slice(0, head.lastIndexOf(' ') + 1).trimEnd();
+  return sentences ?? `${words || head} …`;
 }
