@@ -1,14 +1,12 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { record } from '#app/domain/journal.ts';
 import { pull } from '#app/domain/projection/pull.ts';
 import { db } from '#db/client.ts';
-import { card, cardItem, play, pullReceipt } from '#db/schema/card.ts';
+import { play, pullReceipt } from '#db/schema/card.ts';
 import { event } from '#db/schema/event.ts';
-import { screen, wall } from '#db/schema/wall.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { issueTokens, startSite, type RunningSite } from '#tests/support/site.ts';
+import { cardFor, openWall } from '#tests/support/walls.ts';
 
 await openCampaign();
 const tokens = await issueTokens();
@@ -18,30 +16,17 @@ beforeAll(async () => {
 });
 afterAll(() => site?.stop());
 
-/** A wall of its own with one screen, and a photo that stood alone on it and was pulled. */
-async function wallWithPast() {
-  const id = `w-${randomUUID()}`;
-  const key = randomBytes(12).toString('hex');
-  await db.insert(wall).values({ id, campaign: 'test', name: id });
-  await db.insert(screen).values({ key, wall: id, name: 'Its screen' });
+/** A photo that stood alone on a wall of its own, and was pulled since. */
+async function pulledSince() {
+  const { id, key } = await openWall();
   const item = await given('cleared');
-  const at = Date.now() - 60_000;
-  const stood = await db.transaction(async (tx) => {
-    const announced = await record(tx, { kind: 'wall.card', wall: id });
-    const times = { at: new Date(at), until: new Date(at + 8_000) };
-    const [row] = await tx
-      .insert(card)
-      .values({ wall: id, ...times, kind: 'photo', layout: 'single', announced })
-      .returning();
-    await tx.insert(cardItem).values({ card: row!.id, place: 0, submission: item.id, first: true });
-    return row!.id;
-  });
+  const stood = await cardFor(id, item.id, { from: -60_000, until: -52_000 });
   await pull(item.id, people.eventStaff.id);
   const [pulled] = await db
     .select()
     .from(event)
     .where(and(eq(event.wall, id), eq(event.kind, 'wall.pull')));
-  return { id, key, item, at, card: stood, pull: pulled!.number };
+  return { id, key, item, ...stood, pull: pulled!.number };
 }
 const say = (key: string, what: string, body: unknown) =>
   site.call(`/screen/${key}/${what}`, {
@@ -51,7 +36,7 @@ const say = (key: string, what: string, body: unknown) =>
   });
 
 test('what a screen says of its wall’s cards and pulls is kept, once', async () => {
-  const of = await wallWithPast();
+  const of = await pulledSince();
   const said = { card: of.card, from: of.at + 100, until: of.at + 7_900 };
   for (const _ of [1, 2]) {
     expect((await say(of.key, 'plays', [said])).status).toBe(204);
@@ -64,8 +49,8 @@ test('what a screen says of its wall’s cards and pulls is kept, once', async (
 });
 
 test('a screen speaks for its own wall only', async () => {
-  const [hers, other] = [await wallWithPast(), await wallWithPast()];
-  const times = { from: other.at, until: other.at + 8_000 };
+  const [hers, other] = [await pulledSince(), await pulledSince()];
+  const times = { from: other.at, until: other.until };
   expect(
     (
       await say(hers.key, 'plays', [
@@ -80,7 +65,7 @@ test('a screen speaks for its own wall only', async () => {
 });
 
 test('the timeline names whoever stood there and may not be shown now', async () => {
-  const of = await wallWithPast();
+  const of = await pulledSince();
   const answer = await site.call(`/api/walls/${of.id}/timeline?from=${of.at + 1}&to=${of.at + 2}`, {
     token: tokens.moderator,
   });
@@ -89,7 +74,7 @@ test('the timeline names whoever stood there and may not be shown now', async ()
     {
       card: of.card,
       at: of.at,
-      until: of.at + 8_000,
+      until: of.until,
       kind: 'photo',
       layout: 'single',
       items: [{ submission: of.item.id, gone: 'pulled' }],

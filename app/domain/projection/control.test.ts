@@ -5,8 +5,9 @@ import { db } from '#db/client.ts';
 import { SubmissionId } from '#db/ids.ts';
 import { card } from '#db/schema/card.ts';
 import { submission } from '#db/schema/submission.ts';
-import { rotation, wall } from '#db/schema/wall.ts';
+import { rotation } from '#db/schema/wall.ts';
 import { clearedPhotos, given, openCampaign, people } from '#tests/support/campaign.ts';
+import { openWall } from '#tests/support/walls.ts';
 import { control, findWall } from './control.ts';
 import { timeline } from './stood.ts';
 import { clock, leadMs, planWall } from './timeline.ts';
@@ -17,8 +18,7 @@ beforeAll(() => openCampaign());
 
 /** A wall of its own, planned, with so many people who take turns of a minute; the first has stood for some seconds. */
 async function wallOf(count: number) {
-  const id = `w-${randomUUID()}`;
-  await db.insert(wall).values({ id, campaign: 'test', name: id, paceMs: 60_000 });
+  const { id } = await openWall({ paceMs: 60_000 });
   const shown = await clearedPhotos(count);
   await planWall(id);
   await db

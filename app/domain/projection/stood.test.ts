@@ -1,39 +1,25 @@
-import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { approve, clear } from '#app/domain/moderation/decide.ts';
 import { db } from '#db/client.ts';
-import { card, cardItem } from '#db/schema/card.ts';
 import { event } from '#db/schema/event.ts';
-import { wall } from '#db/schema/wall.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
-import { record } from '../journal.ts';
+import { cardFor, openWall } from '#tests/support/walls.ts';
 import { withdraw } from '../submissions/withdraw.ts';
 import { control } from './control.ts';
 import { pull } from './pull.ts';
 import { timeline } from './stood.ts';
-import { clock } from './timeline.ts';
 
 beforeAll(() => openCampaign());
 
-/** A photo on a card of its own, on a wall of its own; it stood, or stands, from `from` until `until`, in ms from now. */
+/** A photo that stood, or stands, alone on a wall of its own, from `from` until `until`, in ms from now. */
 async function stoodAlone(from: number, until: number) {
-  const name = `w-${randomUUID()}`;
-  await db.insert(wall).values({ id: name, campaign: 'test', name });
+  const { id } = await openWall();
   const item = await given('cleared');
-  const now = await clock();
-  const [at, end] = [now + from, now + until];
-  await db.transaction(async (tx) => {
-    const announced = await record(tx, { kind: 'wall.card', wall: name });
-    const [row] = await tx
-      .insert(card)
-      .values({ wall: name, at: new Date(at), until: new Date(end), kind: 'photo', layout: 'single', announced })
-      .returning();
-    await tx.insert(cardItem).values({ card: row!.id, place: 0, submission: item.id, first: true });
-  });
+  const stood = await cardFor(id, item.id, { from, until });
   const placesAt = async (moment: number) =>
-    (await timeline(name, at + moment, at + moment + 1)).flatMap(({ items }) => items);
-  return { ...item, wall: name, at, until: end, placesAt };
+    (await timeline(id, stood.at + moment, stood.at + moment + 1)).flatMap(({ items }) => items);
+  return { ...item, ...stood, wall: id, placesAt };
 }
 
 test('who stood alone on a card that is over is named still once she was pulled', async () => {

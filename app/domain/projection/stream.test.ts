@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { wallState } from '#app/server/wall-state.ts';
 import { db } from '#db/client.ts';
 import { card } from '#db/schema/card.ts';
-import { wall } from '#db/schema/wall.ts';
 import { clearedPhotos, openCampaign, people } from '#tests/support/campaign.ts';
+import { openWall } from '#tests/support/walls.ts';
 import { journalHead } from '../journal.ts';
 import { control, findWall } from './control.ts';
 import { pull } from './pull.ts';
@@ -16,8 +15,7 @@ beforeAll(() => openCampaign());
 
 /** A wall of its own that shows two people in turns, each for a minute; the first has stood for some seconds. */
 async function wallOfTwo() {
-  const id = `w-${randomUUID()}`;
-  await db.insert(wall).values({ id, campaign: 'test', name: id, paceMs: 60_000 });
+  const { id } = await openWall({ paceMs: 60_000 });
   const [first, second] = await clearedPhotos(2);
   await planWall(id);
   const later = (seconds: number) =>
