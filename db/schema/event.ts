@@ -4,7 +4,7 @@ import type { StaffId, SubmissionId } from '../ids.ts';
 
 /**
  * The journal: append-only, one row for each change of state, ids and never words in it. A trigger numbers the
- * rows in the order in which they become visible and rings the bell (migrations/0000_ground.sql).
+ * rows in the order in which they become visible (migrations/0002_journal.sql) and rings the bell (0004_bell.sql).
  */
 export const event = pgTable(
   'event',
