@@ -1,9 +1,17 @@
-import { eq } from 'drizzle-orm';
+import { execFileSync } from 'node:child_process';
+import { renameSync, rmSync } from 'node:fs';
+import { writeFile, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { and, eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { db } from '#db/client.ts';
+import { config } from '#app/platform/config.ts';
+import { event } from '#db/schema/event.ts';
 import { finding } from '#db/schema/finding.ts';
+import { submission } from '#db/schema/submission.ts';
 import { given, openCampaign } from '#tests/support/campaign.ts';
 import { photo } from '#tests/support/photos.ts';
+import { examine } from './examine.ts';
 import { viewReceipt } from './receipt.ts';
 
 const whole = await photo({ width: 640, height: 480 });
@@ -20,4 +28,32 @@ test('a testimony whose portrait is damaged goes on without it, and all who need
 test('a photo that is damaged is nothing', async () => {
   const item = await given('unreadable', { picture: half });
   expect(await viewReceipt(item.receipt)).toMatchObject({ state: 'unreadable', unreadable: 'truncated' });
+});
+
+test('a photo whose reader died before is read with nothing beside it', async () => {
+  const [suspect, other] = [await given('received'), await given('received')];
+  await db.update(submission).set({ crashes: 1 }).where(eq(submission.id, suspect.id));
+  // A pipe holds its reader until somebody writes to it.
+  const original = join(config.DATA_DIR, 'media', suspect.original!);
+  renameSync(original, `${original}.whole`);
+  execFileSync('mkfifo', [original]);
+  const numberOf = async (id: string, kind: string) =>
+    (
+      await db
+        .select()
+        .from(event)
+        .where(and(eq(event.submission, id as never), eq(event.kind, kind)))
+    )[0]?.number;
+
+  const signal = AbortSignal.timeout(20_000);
+  const both = [examine(suspect.id, signal)];
+  await expect.poll(() => numberOf(suspect.id, 'submission.examining')).toBeDefined();
+  both.push(examine(other.id, signal));
+  for (let look = 0; look < 10; look += 1) expect(await numberOf(other.id, 'submission.examining')).toBeUndefined();
+  await writeFile(original, await readFile(`${original}.whole`));
+  await Promise.all(both);
+  expect(await numberOf(other.id, 'submission.examining')).toBeGreaterThan(
+    (await numberOf(suspect.id, 'submission.in-review'))!,
+  );
+  rmSync(`${original}.whole`);
 });
