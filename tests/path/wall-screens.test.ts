@@ -81,3 +81,21 @@ test('the timeline names whoever stood there and may not be shown now', async ()
     },
   ]);
 });
+
+test('event staff can pull what stands through a pause', async () => {
+  const { id } = await openWall();
+  const hers = await given('cleared');
+  await cardFor(id, hers.id, { from: -10_000 });
+  const steer = (body: object) =>
+    site.call(`/api/walls/${id}/control`, {
+      method: 'POST',
+      token: tokens.eventStaff,
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    });
+  expect(await (await steer({ action: 'pause' })).json()).toEqual({ wall: id, mode: 'paused' });
+  const page = async () => (await site.call(`/desk/walls/${id}`, { token: tokens.eventStaff })).text();
+  expect(await page()).toContain(`<input type="hidden" name="submission" value="${hers.id}"/>`);
+  expect((await steer({ action: 'pull', submission: hers.id })).status).toBe(200);
+  expect(await page()).not.toContain(hers.id);
+});
