@@ -73,6 +73,8 @@ describe('a number', () => {
     ['convoi 88 du 24 août', ['date', 'transport']],
     ['A-1488 on his arm', ['prisoner-number']],
     ['Häftlingsnummer 1488', ['prisoner-number']],
+    ['B-88', ['prisoner-number']],
+    ['an old song of our town, 88 sang it on the transport', []],
     ['88 white', []],
   ])('says what stands beside it: %s', (text, beside) => {
     expect(find(text, numbers)[0]).toMatchObject({
@@ -110,12 +112,19 @@ describe('a word', () => {
     expect(find('k o l', lexiconOf(entry(['kol'])))).toEqual([]);
   });
 
+  test('of a few letters is put together from letters apart, not from pieces', () => {
+    expect(find('h o a x', words)).toHaveLength(1);
+    expect(find('ho ax, hoa x', words)).toEqual([]);
+    expect(find('holo hoax', lexiconOf(entry(['holohoax'])))).toHaveLength(1);
+  });
+
   test('that squeezing makes short is not looked for squeezed: Heeb is no Dutch "heb"', () => {
     expect(find('Ik heb een foto', lexiconOf(entry(['heeb'])))).toEqual([]);
+    expect(find('hoxa', lexiconOf(entry(['hoxxa'])))).toEqual([]);
   });
 
   test('of Hebrew letters is not looked for as the Latin letters they look like', () => {
-    expect(find('lol o lol', lexiconOf(entry(['וון ס ווו'])))).toEqual([]);
+    expect(find('lll o lll ллл', lexiconOf(entry(['וון ס ווו'])))).toEqual([]);
   });
 
   test('whose entry has expired is not looked for', () => {
@@ -141,12 +150,19 @@ describe('an echo', () => {
     expect(find(text)).toMatchObject([{ entry: 'echo', severity: 'warn' }]);
   });
 
-  test.each(['f(g(h(x)))', '((them))', ')))them(((', '(((1)))', '((()))', `(((${'long '.repeat(20)})))`])(
-    'is not %s',
-    (text) => {
-      expect(find(text)).toEqual([]);
-    },
-  );
+  test.each([
+    'f(g(h(x)))',
+    '((them))',
+    '((them)))',
+    '(((a) b)))',
+    '(((them))',
+    ')))them(((',
+    '(((1)))',
+    '((()))',
+    `(((${'long '.repeat(20)})))`,
+  ])('is not %s', (text) => {
+    expect(find(text)).toEqual([]);
+  });
 });
 
 describe('a way to reach someone', () => {
@@ -171,6 +187,8 @@ describe('a way to reach someone', () => {
     'We came. They left.Then nothing.',
     '27.01.1945 – 08.05.1945',
     '08.05.1945, 10:30',
+    '08.05.1945 10.30',
+    '+1234 5678 9012 3456 7890',
     '1939-1945, 6 000 000',
     'A-174517, B-11312',
     'a @ b',

@@ -48,7 +48,6 @@ function foldBy(character: string, prototypeOf: (part: string) => string | undef
   if (blank.test(character)) return ' ';
   let out = '';
   for (const part of character.normalize('NFKD')) {
-    if (nothing.test(part)) continue;
     if (digit.test(part)) out += valueOf(part);
     else out += prototypeOf(part) ?? lower(part);
   }

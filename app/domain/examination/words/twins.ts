@@ -60,7 +60,7 @@ en | ٨٨ | code.88 folded info | convoy 88, block 14 | code.88 info
 en | 14 words | code.14-words folded warn | 14 names |
 en | We must secure the existence of our people | code.14-words-slogan folded hold | We must secure the memory of our people |
 en | 6MWE | code.6mwe folded hold | 6 MW |
-en | 6 M W E | missed | 6 M. Weiss |
+en | 6 M W E | code.6mwe folded hold | 6 M. Weiss |
 en | ZOG rules | code.zog raw warn | Zoë rules |
 en | Zionist occupied government | code.zog-words folded hold | Under an occupied government the trains ran |
 en | 109/110 | code.109 folded warn | 109 of 110 children were murdered |

@@ -26,7 +26,10 @@ export const codes: Entry[] = [
   entry('code.14-words-slogan', 'antisemitic-code', 'hold', 'en', 'secure the existence of our people', {
     source: 'ADL',
   }),
-  entry('code.6mwe', 'antisemitic-code', 'hold', '*', '6mwe | 6 mwe', { view: 'lookalikes', source: 'ADL' }),
+  entry('code.6mwe', 'antisemitic-code', 'hold', '*', '6mwe | 6 mwe | 6 m w e | 6.m.w.e', {
+    view: 'lookalikes',
+    source: 'ADL',
+  }),
   entry('code.zog', 'antisemitic-code', 'warn', '*', 'ZOG | Z.O.G | Z O G', {
     view: 'raw',
     source: 'AJC',
