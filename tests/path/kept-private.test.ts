@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { reject } from '#app/domain/moderation/decide.ts';
 import { findItem } from '#app/domain/moderation/history.ts';
 import { renditionsOf } from '#app/domain/submissions/rendition.ts';
 import { issueToken } from '#app/domain/staff/token.ts';
@@ -9,7 +10,7 @@ import { db } from '#db/client.ts';
 import { partner } from '#db/schema/partner.ts';
 import type { Submission } from '#db/schema/submission.ts';
 import { rotation, wall } from '#db/schema/wall.ts';
-import { given, openCampaign } from '#tests/support/campaign.ts';
+import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { startSite, type RunningSite } from '#tests/support/site.ts';
 
 await openCampaign();
@@ -28,6 +29,10 @@ const another = await given('in-review', { email, partner: 'other-org', uses: ['
 const notForTheSite = await given('approved', { email, partner: 'other-org', uses: ['wall'] });
 const published = await given('approved', { email, partner: 'other-org', message: words, uses: ['site', 'press'] });
 const rejected = await given('rejected', { email });
+/** Why somebody rejected something, as she told her colleagues. */
+const forStaff = 'Ask Ruth before anybody writes to this family.';
+const rejectedInWords = await given('in-review');
+await reject(rejectedInWords.id, people.moderator.id, { reason: forStaff, note: forStaff });
 const forWalls = await given('cleared', { uses: ['wall'] });
 const notForWalls = [
   await given('cleared', { uses: ['site', 'partners'] }),
@@ -120,6 +125,14 @@ test('her receipt, and it alone, says why something was rejected, in her own lan
   expect(await statusOf(`/api/submissions/${rejected.id}`)).toBe(404);
   expect(await statusOf(`/en/wall/${rejected.id}`)).toBe(404);
   expect(await told(`/api/receipts/${waiting.receipt}`)).toMatchObject({ reason: null });
+});
+
+test('what staff wrote to each other of a rejection stands on no receipt', async () => {
+  const { id, receipt } = rejectedInWords;
+  expect(await told(`/api/receipts/${receipt}`)).toMatchObject({ state: 'rejected', reason: 'other' });
+  for (const path of [`/api/receipts/${receipt}`, `/en/receipt/${receipt}`])
+    expect(await (await ask(path)).text(), path).not.toContain(forStaff);
+  expect(await (await ask(`/api/submissions/${id}`, moderator)).text()).toContain(forStaff);
 });
 
 test('a receipt that nobody was given opens nothing', async () => {
