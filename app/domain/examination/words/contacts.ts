@@ -81,7 +81,7 @@ function endOfLink(text: string, from: number): number {
 function phonesIn(text: string): Contact[] {
   const found: Contact[] = [];
   for (let at = 0; at < text.length;) {
-    const opensHere = /[+\d(]/.test(text[at]!) && !/[\p{L}\p{N}]/u.test(text[at - 1] ?? '');
+    const opensHere = /[+\d(]/.test(text[at]!) && !/[\p{L}\p{N}./-]/u.test(text[at - 1] ?? '');
     if (!opensHere) {
       at += 1;
       continue;
@@ -99,10 +99,13 @@ function phonesIn(text: string): Contact[] {
   return found;
 }
 
+/** A day or month with its year, in either order: 27.01.1945, 01/1945, 1945-01-27. */
+const date = /(?:^|\D)(?:\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d[./-]\d\d)(?:\D|$)/;
+
 function isPhone(written: string): boolean {
   const groups = written.split(/\D+/).filter(Boolean);
   const digits = groups.join('').length;
-  if (digits > 15 || /(?:^|\D)\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d(?:\D|$)/.test(written)) return false;
+  if (digits > 15 || date.test(written)) return false;
   if (written.startsWith('+') || /^\(?00[1-9]/.test(written)) return digits >= 8;
   if (/^\(?0/.test(written)) return digits >= 9 && digits <= 12;
   return groups.length === 3 && groups.map(({ length }) => length).join() === '3,3,4';

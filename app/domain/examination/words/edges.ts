@@ -32,9 +32,9 @@ const fewestApart = 7;
 
 /** Whether what is found from `start` to `end` of a view stands as its pattern wants it to. */
 export function fits(view: View, { text, match }: Pattern, start: number, end: number): boolean {
-  if (match === 'inside') return true;
   if (match === 'number') return isWholeNumber(view.text, start, end);
   if (view.opens) return fitsJoined(view, match, start, end);
+  if (match === 'inside') return true;
   const opens = isEdge(view.text, start) || hasPrefix(view.text, text, start);
   return opens && (match === 'start' || isEdge(view.text, end));
 }
@@ -51,9 +51,10 @@ function hasPrefix(text: string, form: string, start: number): boolean {
     : /^\p{Script=Arabic}/u.test(form)
       ? arabicPrefixes
       : [];
-  return prefixes.some(
-    (prefix) => text.startsWith(prefix, start - prefix.length) && isEdge(text, start - prefix.length),
-  );
+  return prefixes.some((prefix) => {
+    const at = start - prefix.length;
+    return at >= 0 && text.startsWith(prefix, at) && isEdge(text, at);
+  });
 }
 
 /** Not a part of a longer number, as 88 is of 1,488, 3.88 and 88,000. */
@@ -70,12 +71,12 @@ function isWholeNumber(text: string, start: number, end: number): boolean {
 }
 
 /** Words begin and end where those of the text do; inside, they are letters apart, or the form is too long for chance. */
-function fitsJoined({ text, opens, closes }: View, match: Pattern['match'], start: number, end: number): boolean {
-  if (!opens![start] || (match !== 'start' && !closes![end - 1])) return false;
-  if (text.slice(start, end).length >= fewestApart) return true;
-  let words = 0;
-  for (let at = start; at < end; at += 1) if (opens![at]) words += 1;
-  return words === 1 || words === end - start;
+function fitsJoined({ opens, closes }: View, match: Pattern['match'], start: number, end: number): boolean {
+  if (match !== 'inside' && !opens![start]) return false;
+  if (match === 'word' && !closes![end - 1]) return false;
+  if (end - start >= fewestApart) return true;
+  const parts = opens!.slice(start + 1, end).filter(Boolean).length + 1;
+  return parts === 1 || parts === end - start;
 }
 
 function around(text: string, at: number): [string, string] {

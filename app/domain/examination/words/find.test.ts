@@ -116,6 +116,9 @@ describe('a word', () => {
     expect(find('h o a x', words)).toHaveLength(1);
     expect(find('ho ax, hoa x', words)).toEqual([]);
     expect(find('holo hoax', lexiconOf(entry(['holohoax'])))).toHaveLength(1);
+    expect(find('who axes', inside)).toEqual([]);
+    expect(find('whoaxes', lexiconOf(entry(['hoax'], { match: 'inside', view: 'folded' })))).toHaveLength(1);
+    expect(find('whoaaax', inside)).toHaveLength(1);
   });
 
   test('that squeezing makes short is not looked for squeezed: Heeb is no Dutch "heb"', () => {
@@ -188,6 +191,11 @@ describe('a way to reach someone', () => {
     '27.01.1945 – 08.05.1945',
     '08.05.1945, 10:30',
     '08.05.1945 10.30',
+    '05.1944 - 08.1944',
+    '01.1945-02.1945 / 1945-03-01',
+    'v1.0.1 (2021-01-27)',
+    'v3.0123456789',
+    '0.4.0 / 2014-07-19',
     '+1234 5678 9012 3456 7890',
     '1939-1945, 6 000 000',
     'A-174517, B-11312',

@@ -8,11 +8,14 @@ import { reversedViewsOf, viewsOf, type View, type ViewName } from './views.ts';
 /** Where a text stands: what it is decides how a hit in it is weighed. `picture` is what was read from a photo. */
 export type TextKind = 'name' | 'message' | 'testimony' | 'picture';
 
+/** What a hit is about. */
+export type WordCategory = Category | 'link' | 'email' | 'phone' | 'disguise';
+
 /** Something in a text that a person should see. Advice, whatever its severity: it neither rejects nor delays by itself. */
 export interface WordHit {
   /** The lexicon's entry, or one of the rules of this module: `echo`, `link`, `email`, `phone`, `bidi`. */
   entry: string;
-  category: Category | 'link' | 'email' | 'phone' | 'disguise';
+  category: WordCategory;
   severity: Severity;
   /** The plainest view in which it shows; `reversed` is the text as U+202E turns it round. */
   view: ViewName | 'reversed';
