@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, get, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { record } from '#app/domain/journal.ts';
 import { db } from '#db/client.ts';
 import { openCampaign } from '#tests/support/campaign.ts';
@@ -12,13 +12,16 @@ import { createStreams } from './stream.ts';
 
 const { screenKey } = await openCampaign();
 const streams = await createStreams();
-const served: { res: ServerResponse; done: Promise<void> }[] = [];
-const server = createServer((req, res) => void served.push({ res, done: streams.serve(req, res, screenKey) }));
+const served: { res: ServerResponse; done: Promise<void>; left: Promise<unknown> }[] = [];
+const server = createServer(
+  (req, res) => void served.push({ res, done: streams.serve(req, res, screenKey), left: once(res, 'close') }),
+);
 let port: number;
 beforeAll(async () => {
   await once(server.listen(0, 'localhost'), 'listening');
   port = (server.address() as AddressInfo).port;
 });
+afterEach(() => Promise.all(served.splice(0).map(({ left }) => left)));
 afterAll(async () => {
   await streams.close();
   server.closeAllConnections();
@@ -41,9 +44,8 @@ test('a screen that leaves while its key is looked up is not kept', async () => 
     await tx.execute(sql`lock table screen in access exclusive mode`);
     for (const _ of [1, 2, 3]) {
       const client = get({ port, path: '/' }).on('error', () => {}); // it hangs up
-      const { res, done } = await nextServed(() => client.end());
+      const { done, left } = await nextServed(() => client.end());
       lookUps.push(done);
-      const left = once(res, 'close');
       client.destroy();
       await left;
     }
