@@ -35,6 +35,8 @@ export interface Picture {
   /** ThumbHash, base64. */
   placeholder: string;
   renditions: Rendered[];
+  /** Of the `card` rendition, for whatever looks at the picture. */
+  pixels: Rgb;
 }
 
 export type UnreadableReason = 'not-a-picture' | 'truncated' | 'too-many-pixels' | 'too-heavy' | 'unsupported';
@@ -57,7 +59,7 @@ const sizes = [
   { name: 'thumb', width: 320, height: 320, type: 'image/webp', quality: 72 },
 ] as const;
 type Size = (typeof sizes)[number];
-const [wall4k, wall] = sizes;
+const [wall4k, wall, card] = sizes;
 
 /**
  * What all the pictures that are being read may hold together, in bytes. With Node, the originals and what waits
@@ -86,10 +88,12 @@ export async function render(original: Buffer, signal: AbortSignal): Promise<Pic
   return pictures.inTurn(bytesToRead(seen), signal, async () => {
     let pixels = await read(original, seen, signal);
     const renditions: Rendered[] = [];
+    let looked = pixels;
     for (const size of sizes) {
       signal.throwIfAborted();
       if (size === wall4k && fits(pixels, wall)) continue;
       if (!fits(pixels, size)) pixels = await toRgb(within(fromRgb(pixels), size));
+      if (size === card) looked = pixels;
       renditions.push({
         name: size.name,
         type: size.type,
@@ -98,7 +102,7 @@ export async function render(original: Buffer, signal: AbortSignal): Promise<Pic
         height: pixels.height,
       });
     }
-    return { ...factsOf(seen, original), placeholder: await placeholderOf(pixels), renditions };
+    return { ...factsOf(seen, original), placeholder: await placeholderOf(pixels), renditions, pixels: looked };
   });
 }
 

@@ -5,6 +5,7 @@ export * from './decision.ts';
 export * from './erasure.ts';
 export * from './event.ts';
 export * from './finding.ts';
+export * from './fingerprint.ts';
 export * from './idempotency.ts';
 export * from './partner.ts';
 export * from './rendition.ts';

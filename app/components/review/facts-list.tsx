@@ -1,22 +1,32 @@
 import type { ReactNode } from 'react';
 import type { Facts } from '#app/domain/moderation/facts.ts';
+import type { WordCategory } from '#app/domain/examination/words/find.ts';
 import { countryName } from '#app/locales/countries.ts';
 import type { MessageKey } from '#app/locales/catalogs.ts';
 import { Moment } from '../desk/moment.tsx';
 import { useMessages } from '../page/messages.tsx';
+import { Marked } from './marked.tsx';
 
-/** What the examination may have found, in words; what has none yet shows as its code. */
-const findings: Partial<Record<string, MessageKey>> = {
-  'picture.animated': 'desk.finding.animated',
-  'picture.small': 'desk.finding.small',
-  'picture.unreadable': 'desk.finding.unreadable',
-};
+/** What a check found that asks for care, in words. */
+function inWords({ check, evidence }: Facts['findings'][number]): MessageKey {
+  if (evidence.unchecked) return 'desk.finding.unchecked';
+  if (check === 'words') return `desk.words.${evidence.category as WordCategory}`;
+  return findings[check as keyof typeof findings];
+}
+
+const findings = {
+  'picture.format': 'desk.finding.animated',
+  'picture.size': 'desk.finding.small',
+  'picture.readable': 'desk.finding.unreadable',
+} as const;
 
 /** Everything that is known of an item, beside its picture: first what asks for care. */
 export function FactsList({ item }: { item: Facts }) {
   const { t, locale } = useMessages();
   const language = new Intl.DisplayNames([locale], { type: 'language' }).of(item.locale);
   const found = item.findings.filter(({ severity }) => severity !== 'info');
+  const marked = (field: 'name' | 'message') =>
+    item[field] && <Marked text={item[field]} field={field} findings={item.findings} />;
   return (
     <dl className="facts">
       {item.minor ? (
@@ -28,13 +38,10 @@ export function FactsList({ item }: { item: Facts }) {
       <Fact
         label={t('desk.fact.findings')}
         className="fact-care"
-        value={found
-          .map(({ check }) => findings[check])
-          .map((key, index) => (key ? t(key) : found[index]!.check))
-          .join(', ')}
+        value={[...new Set(found.map((one) => t(inWords(one))))].join(' · ')}
       />
-      <Fact label={t('desk.fact.name')} value={item.name} />
-      <Fact label={t('desk.fact.message')} value={item.message} />
+      <Fact label={t('desk.fact.name')} value={marked('name')} />
+      <Fact label={t('desk.fact.message')} value={marked('message')} />
       <Fact label={t('desk.fact.country')} value={countryName(item.country, locale)} />
       <Fact label={t('desk.fact.kind')} value={t(`desk.kind.${item.kind}`)} />
       <Fact label={t('desk.fact.language')} value={language ?? item.locale} />

@@ -1,6 +1,7 @@
 import type { Ref } from 'react';
 import type { Facts } from '#app/domain/moderation/facts.ts';
 import { useMessages } from '../page/messages.tsx';
+import { Marked } from './marked.tsx';
 import { Picture } from './picture.tsx';
 import { whoOf } from './who.ts';
 
@@ -19,7 +20,7 @@ export function Stage({ item, place }: { item: Facts; place?: Ref<HTMLElement> }
       <Picture item={item} names={['wall', 'card']} />
       {item.text ? (
         <blockquote dir="auto" lang={item.locale}>
-          {item.text}
+          <Marked text={item.text} field="text" findings={item.findings} />
         </blockquote>
       ) : null}
     </figure>

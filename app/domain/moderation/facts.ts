@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import type { SubmissionId } from '#db/ids.ts';
 import { consent } from '#db/schema/consent.ts';
@@ -38,7 +38,7 @@ export async function factsOf(items: Submission[]): Promise<Facts[]> {
   const ids: SubmissionId[] = items.map(({ id }) => id);
   const [renditions, findings, consents, standing] = await Promise.all([
     renditionsOfAll(ids),
-    db.select().from(finding).where(inArray(finding.submission, ids)),
+    db.select().from(finding).where(inArray(finding.submission, ids)).orderBy(desc(finding.score), asc(finding.place)),
     db
       .select()
       .from(consent)

@@ -7,12 +7,14 @@ import { beforeAll, expect, test } from 'vitest';
 import { db } from '#db/client.ts';
 import { config } from '#app/platform/config.ts';
 import { event } from '#db/schema/event.ts';
-import { finding } from '#db/schema/finding.ts';
+import { checkRun, finding } from '#db/schema/finding.ts';
 import { submission } from '#db/schema/submission.ts';
 import { given, openCampaign } from '#tests/support/campaign.ts';
 import { photo } from '#tests/support/photos.ts';
 import { examine } from './examine.ts';
 import { viewReceipt } from './receipt.ts';
+import { viewForStaff } from './view.ts';
+import { checks } from '../examination/checks.ts';
 
 const whole = await photo({ width: 640, height: 480 });
 const half = whole.subarray(0, whole.length / 2);
@@ -21,7 +23,7 @@ beforeAll(() => openCampaign());
 test('a testimony whose portrait is damaged goes on without it, and all who need to know are told', async () => {
   const item = await given('in-review', { kind: 'testimony', text: 'I tell it.', picture: half });
   const found = await db.select().from(finding).where(eq(finding.submission, item.id));
-  expect(found).toMatchObject([{ check: 'picture.unreadable', severity: 'warn', evidence: { reason: 'truncated' } }]);
+  expect(found).toMatchObject([{ check: 'picture.readable', severity: 'warn', evidence: { reason: 'truncated' } }]);
   expect(await viewReceipt(item.receipt)).toMatchObject({ state: 'in-review', unreadable: 'truncated' });
 });
 
@@ -56,4 +58,18 @@ test('a photo whose reader died before is read with nothing beside it', async ()
     (await numberOf(suspect.id, 'submission.in-review'))!,
   );
   rmSync(`${original}.whole`);
+});
+
+test('what checks find in a photo and its words is kept with what looked, and what it looks like', async () => {
+  const { id } = await given('in-review', { message: 'Never again to the h0lohoax', picture: whole });
+  const { findings, fingerprint: looks } = await viewForStaff(id);
+  expect(findings).toContainEqual(
+    expect.objectContaining({
+      check: 'words',
+      evidence: expect.objectContaining({ field: 'message', start: 19, end: 27 }),
+    }),
+  );
+  expect(looks).toMatchObject({ pdq: expect.stringMatching(/^[0-9a-f]{64}$/), quality: expect.any(Number) });
+  const runs = await db.select().from(checkRun).where(eq(checkRun.submission, id));
+  expect(runs.map(({ check }) => check).toSorted()).toEqual(checks.map(({ name }) => name).toSorted());
 });

@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto';
 import { and, asc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import type { SubmissionId } from '#db/ids.ts';
-import { finding, type Finding } from '#db/schema/finding.ts';
+import { checkRun, finding } from '#db/schema/finding.ts';
+import { fingerprint, type StoredFingerprint } from '#db/schema/fingerprint.ts';
 import { rendition, type Rendition } from '#db/schema/rendition.ts';
 import { submission, type Submission } from '#db/schema/submission.ts';
-import { render, Unreadable, type Picture, type Rendered, type UnreadableReason } from '#app/platform/images.ts';
+import { render, Unreadable, type Rendered, type UnreadableReason } from '#app/platform/images.ts';
 import { readAll, store } from '#app/platform/store.ts';
 import { turns } from '#app/platform/turns.ts';
+import { checks } from '../examination/checks.ts';
+import { fingerprintsOf } from '../examination/fingerprints.ts';
+import { look, type Looked } from '../examination/look.ts';
 import { findItem } from '../moderation/history.ts';
 import { renditionsFolder } from './rendition.ts';
 import { hold, move } from './state.ts';
@@ -21,9 +25,6 @@ const maxCrashes = 3;
  */
 const whole = 1_000;
 const examinations = turns(whole);
-
-/** A picture below this many pixels on its longer side looks poor on a wall. */
-const smallPx = 640;
 
 /** The oldest submissions nobody has looked at, those that a dead worker left behind included. */
 export const toExamine = (limit: number): Promise<{ submission: SubmissionId }[]> =>
@@ -52,11 +53,14 @@ async function examineNow(id: SubmissionId, signal: AbortSignal): Promise<void> 
   const item = await begin(id);
   if (item.crashes > maxCrashes) return giveUp(item, 'crashes');
   try {
-    if (!item.original) return await finish(item, [], []);
-    const picture = await render(await readAll(item.original), signal);
+    const picture = item.original ? await render(await readAll(item.original), signal) : null;
     signal.throwIfAborted();
-    const stored = await Promise.all(picture.renditions.map((rendered) => keep(id, rendered)));
-    await finish(item, stored, findingsOn(picture), { placeholder: picture.placeholder });
+    const [looked, fingerprints, renditions] = await Promise.all([
+      look({ item, picture }, checks, signal),
+      picture ? fingerprintsOf(picture) : [],
+      Promise.all((picture?.renditions ?? []).map((rendered) => keep(id, rendered))),
+    ]);
+    await finish(item, { looked, fingerprints, renditions }, { placeholder: picture?.placeholder ?? null });
   } catch (error) {
     if (error instanceof Unreadable) return giveUp(item, error.reason);
     await postpone(item);
@@ -81,27 +85,33 @@ async function keep(id: SubmissionId, { bytes, ...rendered }: Rendered): Promise
   return { submission: id, address, bytes: bytes.length, sha256, ...rendered };
 }
 
+/** What an examination leaves. */
+interface Examined {
+  looked: Looked;
+  fingerprints: Omit<StoredFingerprint, 'submission'>[];
+  renditions: (Rendition & { sha256: string })[];
+}
+
 async function finish(
   item: Submission,
-  renditions: (Rendition & { sha256: string })[],
-  findings: Omit<Finding, 'submission'>[],
-  about: Partial<Pick<Submission, 'placeholder' | 'unreadable'>> = {},
+  { looked, fingerprints, renditions }: Examined,
+  about: Partial<Pick<Submission, 'placeholder' | 'unreadable'>>,
 ): Promise<void> {
   const picture = renditions.find(({ name }) => name === 'wall')?.sha256 ?? null;
+  const ofIt = <Row>(rows: Row[]) => rows.map((row) => ({ ...row, submission: item.id }));
   await db.transaction(async (tx) => {
     const held = await hold(tx, item.id, 'examining');
     if (renditions.length > 0) await tx.insert(rendition).values(renditions);
-    if (findings.length > 0) await tx.insert(finding).values(findings.map((one) => ({ ...one, submission: item.id })));
+    if (fingerprints.length > 0) await tx.insert(fingerprint).values(ofIt(fingerprints));
+    await tx.insert(checkRun).values(ofIt(looked.runs));
+    if (looked.findings.length > 0) await tx.insert(finding).values(ofIt(looked.findings));
     await move(tx, held, 'in-review', { examination: 'examined', picture, ...about, crashes: 0, retryAfter: null });
   });
 }
 
 /** A photo is nothing without its picture; a testimony's words are judged without the portrait. */
 async function giveUp(item: Submission, reason: UnreadableReason | 'crashes'): Promise<void> {
-  if (item.kind === 'testimony') {
-    const found = { check: 'picture.unreadable', severity: 'warn', score: 1, evidence: { reason } } as const;
-    return finish(item, [], [found], { unreadable: reason });
-  }
+  if (item.kind === 'testimony') return goOnWithoutPicture(item, reason);
   await db.transaction(async (tx) => {
     const held = await hold(tx, item.id, 'examining');
     await move(
@@ -122,15 +132,13 @@ async function postpone(item: Submission): Promise<void> {
     .where(and(eq(submission.id, item.id), eq(submission.state, 'examining')));
 }
 
-function findingsOn(picture: Picture): Omit<Finding, 'submission'>[] {
-  const { width, height, animated, format } = picture;
-  const found: Omit<Finding, 'submission'>[] = [
-    { check: 'picture.format', severity: 'info', score: 0, evidence: { format, width, height } },
-  ];
-  if (animated)
-    found.push({ check: 'picture.animated', severity: 'warn', score: 1, evidence: { shown: 'first frame' } });
-  const longer = Math.max(width, height);
-  if (longer < smallPx)
-    found.push({ check: 'picture.small', severity: 'warn', score: 1 - longer / smallPx, evidence: { width, height } });
-  return found;
+async function goOnWithoutPicture(item: Submission, reason: string): Promise<void> {
+  const looked = await look({ item, picture: null }, checks, AbortSignal.timeout(60_000));
+  const found = { check: 'picture.readable', place: 0, severity: 'warn', score: 1, evidence: { reason } } as const;
+  const { runs, findings } = looked;
+  await finish(
+    item,
+    { looked: { runs, findings: [...findings, found] }, fingerprints: [], renditions: [] },
+    { unreadable: reason },
+  );
 }

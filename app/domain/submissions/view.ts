@@ -4,9 +4,11 @@ import type { SubmissionId } from '#db/ids.ts';
 import { decision } from '#db/schema/decision.ts';
 import { event } from '#db/schema/event.ts';
 import { finding } from '#db/schema/finding.ts';
+import { fingerprint } from '#db/schema/fingerprint.ts';
 import { consent } from '#db/schema/consent.ts';
 import { submission, type Submission } from '#db/schema/submission.ts';
 import { NotFound } from '../errors.ts';
+import { hexOf } from '../examination/fingerprints.ts';
 import { renditionsOf } from './rendition.ts';
 import { showable } from './showable.ts';
 
@@ -17,9 +19,18 @@ const maxEntries = 200;
 export async function viewForStaff(id: SubmissionId) {
   const [item] = await db.select().from(submission).where(eq(submission.id, id));
   if (!item) throw new NotFound('there is no such submission');
-  const [renditions, findings, consents, decisions, events] = await Promise.all([
+  const [renditions, findings, [whole], consents, decisions, events] = await Promise.all([
     renditionsOf(id),
-    db.select().from(finding).where(eq(finding.submission, id)).limit(maxEntries),
+    db
+      .select()
+      .from(finding)
+      .where(eq(finding.submission, id))
+      .orderBy(asc(finding.check), asc(finding.place))
+      .limit(maxEntries),
+    db
+      .select()
+      .from(fingerprint)
+      .where(and(eq(fingerprint.submission, id), eq(fingerprint.part, 'whole'))),
     db.select().from(consent).where(eq(consent.submission, id)),
     db.select().from(decision).where(eq(decision.submission, id)).orderBy(asc(decision.id)).limit(maxEntries),
     db.select().from(event).where(eq(event.submission, id)).orderBy(asc(event.number)).limit(maxEntries),
@@ -28,8 +39,7 @@ export async function viewForStaff(id: SubmissionId) {
     ...outline(item),
     renditions,
     findings: findings.map(({ submission: _, ...one }) => one),
-    // The perceptual hash comes with the checks of the moderation.
-    fingerprint: null,
+    fingerprint: whole ? { pdq: hexOf(whole.pdq), quality: whole.quality } : null,
     uses: consents.filter(({ given, withdrawnAt }) => given && !withdrawnAt).map(({ purpose }) => purpose),
     email: item.email,
     minor: item.minor,

@@ -1,0 +1,7 @@
+import type { Check } from './check.ts';
+import { pictureFormat } from './picture-format.ts';
+import { pictureSize } from './picture-size.ts';
+import { wordsCheck } from './words-check.ts';
+
+/** Every check, in the order of their findings. */
+export const checks: readonly Check[] = [pictureFormat, pictureSize, wordsCheck];
