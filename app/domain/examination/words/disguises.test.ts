@@ -100,15 +100,16 @@ const anything = () => String.fromCodePoint(drawn(0x10000 - 0x800) + (drawn(2) ?
 const suspicious = () =>
   ['(', ')', '.', '@', '+', '0', '8', ' ', 'a', 'х', '\u202e', '\u202c', '\u0301', '/', 'http://', 'ا'][drawn(16)]!;
 
-/** The least of some times is the work itself; what else runs on the machine only adds to it. */
+/** How long this process works on it, in ms, at its quickest: what else runs on the machine is not counted. */
 function timed(text: string, rounds: number) {
   const hits = findWords(text, lexicon, { kind: 'message' });
   const times = Array.from({ length: rounds }, () => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     findWords(text, lexicon, { kind: 'message' });
-    return performance.now() - began;
+    const { user, system } = process.cpuUsage(began);
+    return (user + system) / 1000;
   });
-  return { hits, times };
+  return { hits, ms: Math.min(...times) };
 }
 
 describe('a text of 20 000 characters takes less than 200 ms', () => {
@@ -141,13 +142,13 @@ describe('a text of 20 000 characters takes less than 200 ms', () => {
     ['random signs', drawnText(20_000, suspicious)],
   ];
   test.each(texts)('%s', (_, text) => {
-    const { hits, times } = timed(text, 3);
-    expect(Math.min(...times)).toBeLessThan(200);
+    const { hits, ms } = timed(text, 3);
+    expect(ms).toBeLessThan(200);
     for (const { start, end } of hits) expect(start).toBeLessThan(end);
   });
 });
 
 test('2 000 characters of a usual text take less than 5 ms', () => {
   const text = 'Never again. My grandmother Ruth was born in Łódź in 1928; дедушка погиб. '.repeat(40).slice(0, 2_000);
-  expect(Math.min(...timed(text, 20).times)).toBeLessThan(5);
+  expect(timed(text, 20).ms).toBeLessThan(5);
 });
