@@ -12,7 +12,7 @@ import { findItem } from '#app/domain/moderation/history.ts';
 import { openCampaign } from '#tests/support/campaign.ts';
 import { photo } from '#tests/support/photos.ts';
 import { goodForm, startSite, type RunningSite } from '#tests/support/site.ts';
-import { eq } from 'drizzle-orm';
+import { eq, isNotNull } from 'drizzle-orm';
 
 await openCampaign();
 const picture = await photo({ width: 640, height: 480 });
@@ -126,13 +126,13 @@ test('the same key with the same content is the same submission, at once as well
 test('a form that came back is kept once, however often and however late it is sent again', async () => {
   const first = await send(goodForm(picture, { country: '' }), {});
   expect(first.status).toBe(422);
-  const [kept] = await db.select().from(upload);
+  const [kept] = await db.select().from(upload).where(isNotNull(upload.sha256));
   const again = goodForm(picture, { upload: kept!.id, key: 'came-back' });
   again.delete('photo');
   const answers = await Promise.all([1, 2, 3, 4].map(() => send(again)));
   const bodies = await Promise.all([...answers, await send(again)].map((answer) => answer.json()));
   expect(new Set(bodies.map(({ id }) => id)).size).toBe(1);
-  expect(await db.$count(erasure)).toBe(0);
+  expect(await db.$count(erasure, eq(erasure.address, kept!.address))).toBe(0);
   await expect.poll(async () => (await findItem(bodies[0].id)).state).toBe('in-review');
 });
 

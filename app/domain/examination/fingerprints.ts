@@ -1,6 +1,6 @@
 import type { StoredFingerprint } from '#db/schema/fingerprint.ts';
 import type { Picture } from '#app/platform/images.ts';
-import { trimBorder } from '#app/platform/images-trim.ts';
+import { withoutBorder } from './border.ts';
 import { fingerprint } from './pdq.ts';
 
 /** Four bits for each hexadecimal digit, as PostgreSQL writes them. */
@@ -16,8 +16,8 @@ export const hexOf = (bits: string) =>
     .padStart(bits.length / 4, '0');
 
 /** What a picture looks like, whole and, where it has a border of one colour, without it. */
-export async function fingerprintsOf({ pixels }: Picture): Promise<Omit<StoredFingerprint, 'submission'>[]> {
-  const inner = await trimBorder(pixels);
+export function fingerprintsOf({ pixels }: Picture): Omit<StoredFingerprint, 'submission'>[] {
+  const inner = withoutBorder(pixels);
   const parts = [{ part: 'whole' as const, pixels }, ...(inner ? [{ part: 'trimmed' as const, pixels: inner }] : [])];
   return parts.map(({ part, pixels: seen }) => {
     const { hash, quality } = fingerprint(seen);

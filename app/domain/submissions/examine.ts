@@ -55,9 +55,9 @@ async function examineNow(id: SubmissionId, signal: AbortSignal): Promise<void> 
   try {
     const picture = item.original ? await render(await readAll(item.original), signal) : null;
     signal.throwIfAborted();
-    const [looked, fingerprints, renditions] = await Promise.all([
+    const fingerprints = picture ? fingerprintsOf(picture) : [];
+    const [looked, renditions] = await Promise.all([
       look({ item, picture }, checks, signal),
-      picture ? fingerprintsOf(picture) : [],
       Promise.all((picture?.renditions ?? []).map((rendered) => keep(id, rendered))),
     ]);
     await finish(item, { looked, fingerprints, renditions }, { placeholder: picture?.placeholder ?? null });
