@@ -25,7 +25,19 @@ pool.on('connect', (client) => client.on('error', () => {}));
 export const db = drizzle(pool, { schema });
 export type Tx = Parameters<Parameters<typeof db.transaction>[0]>[0];
 
-/** Returns when all that was committed before it is on the disk; many wait for one write together. */
-export const settle = async () => void (await db.execute(sql`select pg_logical_emit_message(true, 'zakhor', '')`));
+let nextSettling: Promise<void> | undefined;
+let settling: Promise<void> = Promise.resolve();
+
+/** Returns when all that was committed before it is on the disk. While one write is under way, all who come wait for the next together. */
+export function settle(): Promise<void> {
+  nextSettling ??= settling
+    .catch(() => {}) // those who waited for it were told
+    .then(() => {
+      nextSettling = undefined;
+      settling = db.execute(sql`select pg_logical_emit_message(true, 'zakhor', '')`).then(() => {});
+      return settling;
+    });
+  return nextSettling;
+}
 
 export const close = () => pool.end();
