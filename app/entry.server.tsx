@@ -8,6 +8,20 @@ import { log } from '#app/platform/log.ts';
 /** A page that takes longer than this to render is cut off, in ms. */
 const patienceMs = 10_000;
 
+/** What a refusal says beside its words; Remix keeps it from a page that shows the refusal. */
+function keepHeadersOf(
+  { errors, loaderHeaders, actionHeaders }: EntryContext['staticHandlerContext'],
+  headers: Headers,
+) {
+  if (!errors) return;
+  for (const thrown of [...Object.values(loaderHeaders), ...Object.values(actionHeaders)]) {
+    for (const name of ['retry-after', 'cache-control']) {
+      const value = thrown.get(name);
+      if (value) headers.set(name, value);
+    }
+  }
+}
+
 /** Renders a page to HTML; pages wait for all their data, so that what arrives is whole without scripts. */
 export default function handleRequest(
   request: Request,
@@ -16,6 +30,7 @@ export default function handleRequest(
   remix: EntryContext,
   context: AppLoadContext,
 ): Promise<Response> {
+  keepHeadersOf(remix.staticHandlerContext, headers);
   return new Promise((done, fail) => {
     let failed = false;
     const page = (

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Incoming } from './context.ts';
 import { problem } from './problem.ts';
@@ -11,10 +12,18 @@ const limiters = {
   upload: new RateLimiterMemory({ points: 600, duration: 600 }),
 };
 
+/** Whoever has one IPv6 address has 2⁶⁴ of them: what counts is the /64. */
+function networkOf(address: string): string {
+  if (!isIPv6(address)) return address;
+  const [left = [], right = []] = address.split('::').map((half) => half.split(':').filter(Boolean));
+  const between = Array<string>(8 - left.length - right.length).fill('0');
+  return [...left, ...between, ...right].slice(0, 4).join(':');
+}
+
 /** Counts one attempt. Throws 429 with `Retry-After` when there were too many. */
 export async function limit({ address }: Pick<Incoming, 'address'>, what: keyof typeof limiters): Promise<void> {
   try {
-    await limiters[what].consume(address);
+    await limiters[what].consume(networkOf(address));
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
     const seconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));

@@ -41,6 +41,7 @@ export function remixHandler(build: () => Promise<ServerBuild>, mode: string) {
     }
     const nonce = randomBytes(16).toString('base64');
     secure(res, nonce);
+    if (url.startsWith('/desk')) res.setHeader('cache-control', 'no-store'); // the next at this computer may be somebody else
     await send(await answer(req, res, nonce), res);
   };
 }

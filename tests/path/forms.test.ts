@@ -203,8 +203,7 @@ test('originals cannot be fetched, by any path', async () => {
   }
 });
 
-test('staff calls want a token, and the right role', async () => {
-  for (const path of ['/api/review', '/api/walls/main/timeline']) expect((await site.call(path)).status).toBe(401);
+test('a token that nobody was given opens nothing', async () => {
   expect((await site.call('/api/review', { token: 'zakhor_wrong' })).status).toBe(401);
 });
 

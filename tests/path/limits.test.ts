@@ -53,8 +53,17 @@ describe('from one address', () => {
 
   test('twenty sign-ins in five minutes are answered, and no more', async () => {
     expect(await statusesOf(20, () => signIn('203.0.113.1'))).toEqual([422]);
-    expect((await signIn('203.0.113.1')).status).toBe(429);
+    const refused = await signIn('203.0.113.1');
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(100);
     expect((await signIn('203.0.113.2')).status, 'another address').toBe(422);
+  });
+
+  test('one IPv6 network is one sender, however many addresses it has', async () => {
+    let host = 0;
+    expect(await statusesOf(20, () => signIn(`2001:db8:1:2::${(host += 1)}`))).toEqual([422]);
+    expect((await signIn('2001:db8:1:2:3:4:5:6')).status).toBe(429);
+    expect((await signIn('2001:db8:1:3::1')).status, 'another network').toBe(422);
   });
 
   test('six hundred uploads in ten minutes are taken, and the next is told when to come back', async () => {
@@ -65,7 +74,9 @@ describe('from one address', () => {
     const seconds = Number(call.headers.get('retry-after'));
     expect(seconds).toBeGreaterThan(300);
     expect(seconds).toBeLessThanOrEqual(600);
-    expect((await upload('203.0.113.3', '/en/take-part')).status, 'by the page').toBe(429);
+    const page = await upload('203.0.113.3', '/en/take-part');
+    expect(page.status, 'by the page').toBe(429);
+    expect(Number(page.headers.get('retry-after'))).toBeGreaterThan(300);
     expect((await upload('203.0.113.4')).status, 'another address').toBe(400);
     expect((await signIn('203.0.113.3')).status, 'something else').toBe(422);
   });

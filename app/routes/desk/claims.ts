@@ -4,13 +4,18 @@ import type { Claimed } from '#app/components/review/at-hand.ts';
 import { releaseClaims, renewClaims, waiting } from '#app/domain/moderation/queue.ts';
 import { readJson } from '#app/server/json.ts';
 import { inHand, laneIn } from '#app/server/lane.ts';
+import { problem } from '#app/server/problem.ts';
 import { requireStaff } from '#app/server/session.ts';
 import { SubmissionId } from '#db/ids.ts';
 
 const Renewal = z.object({ renew: z.array(SubmissionId).max(50) });
 
-/** Which of her pages asks; one that does not say so holds nothing for long. */
-const pageOf = (request: Request) => z.uuid().parse(new URL(request.url).searchParams.get('page'));
+/** Which of her pages asks. */
+function pageOf(request: Request): string {
+  const page = z.uuid().safeParse(new URL(request.url).searchParams.get('page'));
+  if (!page.success) throw problem(400, 'Say which page asks: page=UUID.');
+  return page.data;
+}
 
 /** What is hers now, topped up, and how much waits. */
 export async function loader({ request }: LoaderFunctionArgs) {
