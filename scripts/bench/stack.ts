@@ -50,7 +50,9 @@ export async function startStack({ worker = true } = {}): Promise<Stack> {
   };
   run('migrate');
   run('seed');
-  const site = await listening(fork(join(build, 'site.js'), { env, execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }));
+  const site = await listening(
+    fork(join(build, 'site.js'), { env, execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }),
+  );
   const working = worker
     ? fork(join(build, 'worker.js'), { env, execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
     : undefined;
