@@ -81,6 +81,11 @@ export const submission = pgTable(
       .notNull()
       .generatedAlwaysAs((): SQL => sql`shown_digest(picture, name, country, message, "text")`),
 
+    /** The gravest finding's severity: 0 info or none, 1 warn, 2 hold, 3 block. From 2 on it waits in quarantine. */
+    risk: smallint('risk').notNull().default(0),
+    /** When a person should have looked at it; set by the examination. What is due first comes first. */
+    dueAt: timestamp('due_at', { withTimezone: true }),
+
     review: text('review', { enum: ['unreviewed', 'approved', 'rejected'] })
       .notNull()
       .default('unreviewed'),
@@ -134,7 +139,7 @@ export const submission = pgTable(
       .on(t.receivedAt)
       .where(sql`state in ('received', 'examining')`),
     index('submission_waiting')
-      .on(t.receivedAt)
+      .on(t.dueAt)
       .where(sql`state = 'in-review'`),
     index('submission_to_clear')
       .on(t.receivedAt)

@@ -30,7 +30,15 @@ const publicPages = [
   '/fr/p/example-org/take-part',
   '/en/nowhere',
 ];
-const deskPages = ['/desk', '/desk/review?lane=review', '/desk/review?lane=clear', '/desk/walls', '/desk/walls/main'];
+await given('in-review', { message: 'the holohoax' });
+const deskPages = [
+  '/desk',
+  '/desk/review?lane=quarantine',
+  '/desk/review?lane=review',
+  '/desk/review?lane=clear',
+  '/desk/walls',
+  '/desk/walls/main',
+];
 
 describe.skipIf(!chromiumPath)('for everybody', () => {
   let site: RunningSite;

@@ -251,6 +251,24 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
     complaints.splice(0); // the browser complains of the request that was cut off
   });
 
+  test('what checks hold back lies under a veil, and is not approved before she has lifted it', async () => {
+    const { id } = await given('in-review', { name: 'Held back', message: 'the holohoax' });
+    const desk = await deskOf('one', '/desk/review?lane=quarantine');
+    await alive(desk);
+    const blur = () => desk.locator('.stage-shown img').evaluate((image) => getComputedStyle(image).filter);
+    expect(await blur()).toContain('blur');
+    await desk.keyboard.press('a');
+    await said(desk, 'Look under the veil first');
+    expect((await findItem(id)).state).toBe('in-review');
+    await desk.keyboard.press('v');
+    expect(await blur()).toBe('none');
+    await desk.keyboard.press('a');
+    await said(desk, 'Approved');
+    expect((await findItem(id)).state).toBe('approved');
+    await leave(desk);
+    expect(complaints.splice(0)).toEqual([]);
+  });
+
   test('claims that ended while her machine slept leave her desk', { timeout: 30_000 }, async () => {
     const desk = await reviewOf('one');
     const before = await atHand(desk);

@@ -1,10 +1,8 @@
 import { Link, NavLink, useLocation } from '@remix-run/react';
-import type { Lane } from '#app/domain/moderation/queue.ts';
+import { lanes } from './lanes.ts';
 import { Flame } from '../page/flame.tsx';
 import { useMessages } from '../page/messages.tsx';
 import type { Waiting } from './waiting.ts';
-
-const lanes = ['review', 'clear'] as const satisfies Lane[];
 
 /** Where she can go in the desk, how much waits there, and who she is. */
 export function Masthead({

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Facts } from '#app/domain/moderation/facts.ts';
 import type { Lane } from '#app/domain/moderation/queue.ts';
+import { isFirstLook } from '../desk/lanes.ts';
 import type { MessageKey } from '#app/locales/catalogs.ts';
 import { useMessages } from '../page/messages.tsx';
 import { DecisionForm } from './decision-form.tsx';
@@ -16,7 +17,7 @@ interface Props {
 export function Actions({ item, lane, onChoose, onReject }: Props & { onReject: () => void }) {
   const { t } = useMessages();
   const choice = (action: Choice['action']) => ({ item, action, back: lane, onDecide: () => onChoose({ action }) });
-  return lane === 'review' ? (
+  return isFirstLook(lane) ? (
     <div className="actions">
       <DecisionForm {...choice('approve')} className="yes">
         {t('desk.action.approve')} <kbd>A</kbd>

@@ -8,11 +8,14 @@ import { whoOf } from './who.ts';
 export function Grid({
   items,
   chosen,
+  lifted,
   onChoose,
   place,
 }: {
   items: Facts[];
   chosen: Facts;
+  /** Whose veil she has lifted. */
+  lifted: ReadonlySet<string>;
   onChoose: (item: Facts) => void;
   place: RefObject<HTMLButtonElement>;
 }) {
@@ -28,7 +31,7 @@ export function Grid({
           type="button"
           key={item.id}
           ref={item.id === chosen.id ? place : undefined}
-          className="tile"
+          className={item.veiled && !lifted.has(item.id) ? 'tile tile-veiled' : 'tile'}
           aria-pressed={item.id === chosen.id}
           aria-label={`${t(`desk.kind.${item.kind}`)}: ${whoOf(item, locale)}`}
           onClick={() => onChoose(item)}

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Lane } from '#app/domain/moderation/queue.ts';
+import { isFirstLook } from '../desk/lanes.ts';
 import { useMessages } from '../page/messages.tsx';
 
 /** What each key does, beside the work and not in its way; the focus goes there, and back to where it was. */
@@ -14,7 +15,7 @@ export function KeyHelp({ lane, grid }: { lane: Lane; grid: boolean }) {
         before.focus({ preventScroll: true });
     };
   }, []);
-  const review = lane === 'review';
+  const review = isFirstLook(lane);
   const rows: [keys: string[], what: string][] = [
     [['A'], t(review ? 'desk.action.approve' : 'desk.action.clear')],
     [['R'], t(review ? 'desk.keys.reject' : 'desk.action.return')],
@@ -24,6 +25,7 @@ export function KeyHelp({ lane, grid }: { lane: Lane; grid: boolean }) {
     [['K', '←'], t('desk.action.previous')],
     ...(grid ? [[['1', '9'], t('desk.keys.tile')] as [string[], string]] : []),
     [['G'], t(grid ? 'desk.one' : 'desk.grid')],
+    ...(lane === 'quarantine' ? [[['V'], t('desk.keys.veil')] as [string[], string]] : []),
     [['?'], t('desk.keys.help')],
   ];
   return (

@@ -1,31 +1,33 @@
 import { Link } from '@remix-run/react';
 import type { Ref } from 'react';
 import type { Lane } from '#app/domain/moderation/queue.ts';
+import { lanes } from '../desk/lanes.ts';
+import type { Waiting } from '../desk/waiting.ts';
 import { useMessages } from '../page/messages.tsx';
 
-/** A lane in which nothing is left for her, and the way to the other one where something is. */
+/** A lane in which nothing is left for her, and the way to those where something is. */
 export function NothingWaits({
   lane,
-  elsewhere,
+  waiting,
   place,
 }: {
   lane: Lane;
-  elsewhere: number;
+  waiting: Waiting;
   place: Ref<HTMLHeadingElement>;
 }) {
   const { t } = useMessages();
-  const other = lane === 'review' ? 'clear' : 'review';
+  const others = lanes.filter((other) => other !== lane && waiting[other] > 0);
   return (
     <section className="empty">
       <h1 ref={place} tabIndex={-1}>
         {t(`desk.empty.${lane}`)}
       </h1>
       <p>{t(`desk.empty.more.${lane}`)}</p>
-      {elsewhere > 0 ? (
-        <p>
-          <Link to={`/desk/review?lane=${other}`}>{t(`desk.waits.${other}`, { count: elsewhere })}</Link>
+      {others.map((other) => (
+        <p key={other}>
+          <Link to={`/desk/review?lane=${other}`}>{t(`desk.waits.${other}`, { count: waiting[other] })}</Link>
         </p>
-      ) : null}
+      ))}
     </section>
   );
 }

@@ -8,7 +8,7 @@ export type Outcome =
   | { kind: 'done'; action: Choice['action']; item: Facts }
   | { kind: 'failed' | 'overtaken'; item: Facts; why: string | null }
   | { kind: 'refused'; why: string | null }
-  | { kind: 'undone' | 'nothing' };
+  | { kind: 'undone' | 'nothing' | 'veiled' };
 
 /** Says what came of it, to eyes and to ears; `number` makes each an element of its own, so that the same is said twice. */
 export function OutcomeLine({
@@ -44,6 +44,8 @@ export function OutcomeLine({
         return t('desk.failed', { why: now.why ?? t('desk.away') });
       case 'undone':
         return t('desk.undone');
+      case 'veiled':
+        return t('desk.veil.first');
       case 'nothing':
         return t('desk.undo.nothing');
     }

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import type { Facts } from '#app/domain/moderation/facts.ts';
 import type { Standing } from '#app/domain/moderation/history.ts';
 import type { Lane } from '#app/domain/moderation/queue.ts';
+import { isFirstLook } from '../desk/lanes.ts';
 import type { OnWaiting, Waiting } from '../desk/waiting.ts';
 import { useMessages } from '../page/messages.tsx';
 import { Actions, PlainReasons, Reasons } from './actions.tsx';
@@ -20,6 +21,13 @@ import { useQueue, type Choice } from './use-queue.ts';
 /** How many items a grid shows, in how many columns. */
 const gridSize = 9;
 const gridColumns = 3;
+
+/** With `id`, or without where it was there. */
+function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(ids);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}
 
 /** Where a moderator looks and decides: one item large, or nine at once, with the facts beside; every key is a button too. */
 export function ReviewDesk({
@@ -45,11 +53,12 @@ export function ReviewDesk({
   onWaiting: OnWaiting;
 }) {
   const { t } = useMessages();
-  const { items, outcome, number, behind, decide, undo } = useQueue({ loaded, lane, page, last, onWaiting });
+  const { items, outcome, number, behind, tell, decide, undo } = useQueue({ loaded, lane, page, last, onWaiting });
   const [chosen, setChosen] = useState<string | null>(null);
   const [grid, setGrid] = useState(false);
   const [asking, setAsking] = useState(false);
   const [help, setHelp] = useState(false);
+  const [lifted, setLifted] = useState<ReadonlySet<string>>(new Set());
   const place = useRef<HTMLElement & HTMLButtonElement & HTMLHeadingElement>(null);
   const at = Math.max(
     0,
@@ -58,8 +67,12 @@ export function ReviewDesk({
   const item = items[at];
   useFocus(place, `${item?.id} ${grid} ${asking} ${help}`);
 
+  const lift = () => item && item.veiled && setLifted((before) => toggled(before, item.id));
   const choose = (choice: Choice) => {
     if (!item) return;
+    // To reject it she need not look again; nothing is approved or cleared unseen.
+    const unseen = item.veiled && !lifted.has(item.id) && choice.action !== 'reject' && choice.action !== 'escalate';
+    if (unseen) return tell({ kind: 'veiled' });
     setAsking(false);
     setChosen((items[at + 1] ?? items[at - 1])?.id ?? null);
     void decide(item, choice);
@@ -71,23 +84,24 @@ export function ReviewDesk({
   };
   const move = (by: number) => pick(items[at + by]);
   const takeBack = () => void undo().then((id) => id && setChosen(id));
-  const reject = () => (lane === 'review' ? item && setAsking(true) : choose({ action: 'undo' }));
+  const reject = () => (isFirstLook(lane) ? item && setAsking(true) : choose({ action: 'undo' }));
   const digit = (index: number) => {
     const reason = reasons[index];
     if (asking && reason) choose({ action: 'reject', reason });
     else if (!asking && grid) pick(items[index]);
   };
   useKeys({
-    a: () => choose({ action: lane === 'review' ? 'approve' : 'clear' }),
+    a: () => choose({ action: isFirstLook(lane) ? 'approve' : 'clear' }),
     r: reject,
     u: takeBack,
-    ...(lane === 'review' ? { e: () => choose({ action: 'escalate' }) } : {}),
+    ...(isFirstLook(lane) ? { e: () => choose({ action: 'escalate' }) } : {}),
     j: () => move(1),
     k: () => move(-1),
     ArrowRight: () => move(1),
     ArrowLeft: () => move(-1),
     ...(grid ? { ArrowDown: () => move(gridColumns), ArrowUp: () => move(-gridColumns) } : {}),
     g: () => setGrid((on) => !on),
+    v: lift,
     '?': () => setHelp((on) => !on),
     Escape: () => {
       setAsking(false);
@@ -118,9 +132,9 @@ export function ReviewDesk({
         <div className="stage">
           <h1 className="unseen">{t(`desk.lane.${lane}`)}</h1>
           {grid ? (
-            <Grid items={items.slice(0, gridSize)} chosen={item} onChoose={pick} place={place} />
+            <Grid items={items.slice(0, gridSize)} chosen={item} lifted={lifted} onChoose={pick} place={place} />
           ) : (
-            <Stage item={item} place={place} />
+            <Stage item={item} place={place} lifted={lifted.has(item.id)} onLift={lift} />
           )}
           <div className="stage-side">
             <section className="stage-facts" tabIndex={0} aria-label={t('desk.fact.all')}>
@@ -134,13 +148,13 @@ export function ReviewDesk({
             ) : (
               <>
                 <Actions item={item} lane={lane} onChoose={choose} onReject={reject} />
-                {lane === 'review' ? <PlainReasons item={item} lane={lane} reasons={reasons} /> : null}
+                {isFirstLook(lane) ? <PlainReasons item={item} lane={lane} reasons={reasons} /> : null}
               </>
             )}
           </div>
         </div>
       ) : (
-        <NothingWaits lane={lane} elsewhere={waiting[lane === 'review' ? 'clear' : 'review']} place={place} />
+        <NothingWaits lane={lane} waiting={waiting} place={place} />
       )}
     </main>
   );

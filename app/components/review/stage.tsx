@@ -5,18 +5,38 @@ import { Marked } from './marked.tsx';
 import { Picture } from './picture.tsx';
 import { whoOf } from './who.ts';
 
-/** What is judged, as large as its place allows: the picture, or the words of a testimony, which scroll in their place. */
-export function Stage({ item, place }: { item: Facts; place?: Ref<HTMLElement> }) {
+/**
+ * What is judged, as large as its place allows: the picture, or the words of a testimony, which scroll in their place.
+ * What checks hold back lies under a veil that she lifts when she is ready; without scripts the box does it.
+ */
+export function Stage({
+  item,
+  place,
+  lifted,
+  onLift,
+}: {
+  item: Facts;
+  place?: Ref<HTMLElement>;
+  lifted?: boolean;
+  onLift?: () => void;
+}) {
   const { t, locale } = useMessages();
   return (
     <figure
       key={item.id}
       ref={place}
-      className={item.text ? 'stage-shown stage-words' : 'stage-shown'}
+      className={`stage-shown${item.text ? ' stage-words' : ''}${item.veiled ? ' stage-veiled' : ''}`}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
       tabIndex={item.text ? 0 : -1}
       aria-label={`${t(`desk.kind.${item.kind}`)}: ${whoOf(item, locale)}`}
     >
+      {item.veiled ? (
+        <label className="veil">
+          <input type="checkbox" {...(onLift ? { checked: lifted ?? false, onChange: onLift } : {})} />
+          {t(lifted ? 'desk.veil.down' : 'desk.veil')} {onLift ? <kbd>V</kbd> : null}
+          <small>{t('desk.veil.why')}</small>
+        </label>
+      ) : null}
       <Picture item={item} names={['wall', 'card']} />
       {item.text ? (
         <blockquote dir="auto" lang={item.locale}>

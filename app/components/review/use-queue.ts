@@ -132,5 +132,5 @@ export function useQueue({
     return behind.id;
   }, [behind, topUp]);
 
-  return { items, outcome, number, behind, decide, undo };
+  return { items, outcome, number, behind, tell, decide, undo };
 }

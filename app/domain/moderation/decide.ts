@@ -1,7 +1,9 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
 import type { StaffId, SubmissionId } from '#db/ids.ts';
 import { decision, type Decision } from '#db/schema/decision.ts';
+import { finding } from '#db/schema/finding.ts';
+import { staff } from '#db/schema/staff.ts';
 import { submission, type Submission, type SubmissionState } from '#db/schema/submission.ts';
 import { Conflict } from '../errors.ts';
 import { record } from '../journal.ts';
@@ -47,12 +49,14 @@ export const reject = (id: SubmissionId, actor: StaffId, words: Words & { reason
 
 /**
  * The second pair of eyes: lets an approved submission onto the walls.
- * @throws {Conflict} when it is not approved, or when `actor` approved it herself and the campaign asks for two people
+ * @throws {Conflict} when it is not approved, when `actor` approved it herself and the campaign asks for two people, or
+ * when a check could not look at it and `actor` is no admin who says why
  */
 export const clear = (id: SubmissionId, actor: StaffId, words: Words = {}): Promise<Decided> =>
   decide(id, actor, words, 'clear', ['approved'], async (tx, item) => {
     if (item.eyes > 1 && item.approvedBy === actor)
       throw new Conflict('the second pair of eyes must be another person');
+    await mustBeChecked(tx, item, actor, words);
     await giveTurns(tx, item);
     return move(
       tx,
@@ -68,6 +72,15 @@ export const clear = (id: SubmissionId, actor: StaffId, words: Words = {}): Prom
       { actor },
     );
   });
+
+/** The database holds this too. */
+async function mustBeChecked(tx: Tx, { id }: Submission, actor: StaffId, { reason }: Words): Promise<void> {
+  const unchecked = await tx.$count(finding, and(eq(finding.submission, id), sql`${finding.evidence} ? 'unchecked'`));
+  if (unchecked === 0) return;
+  const [{ role } = {}] = await tx.select({ role: staff.role }).from(staff).where(eq(staff.id, actor));
+  if (role !== 'admin' || !reason)
+    throw new Conflict('a check could not look at it: an admin may clear it, and must say why', { unchecked });
+}
 
 /** Leaves the decision to someone with more experience; the item waits in a lane of its own. */
 export const escalate = (id: SubmissionId, actor: StaffId, words: Words = {}): Promise<Decided> =>

@@ -4,6 +4,7 @@ import type { SubmissionId } from '#db/ids.ts';
 import { consent } from '#db/schema/consent.ts';
 import { finding, type Finding } from '#db/schema/finding.ts';
 import type { Submission } from '#db/schema/submission.ts';
+import { quarantineFrom } from '../examination/risk.ts';
 import { standingOn } from './history.ts';
 import { renditionsOfAll, type ShownRendition } from '../submissions/rendition.ts';
 
@@ -28,6 +29,8 @@ export interface Facts extends Pick<
   renditions: ShownRendition[];
   findings: Omit<Finding, 'submission'>[];
   uses: string[];
+  /** Whether it is shown under a veil at first: what checks hold back is not thrown at whoever opens the lane. */
+  veiled: boolean;
   /** The last decision on it, which is what an undo takes back. */
   standing: number | null;
 }
@@ -46,7 +49,22 @@ export async function factsOf(items: Submission[]): Promise<Facts[]> {
     standingOn(ids),
   ]);
   return items.map(
-    ({ id, kind, state, name, country, locale, message, text, partner, minor, digest, placeholder, receivedAt }) => ({
+    ({
+      id,
+      kind,
+      state,
+      name,
+      country,
+      locale,
+      message,
+      text,
+      partner,
+      minor,
+      digest,
+      risk,
+      placeholder,
+      receivedAt,
+    }) => ({
       id,
       kind,
       state,
@@ -63,6 +81,7 @@ export async function factsOf(items: Submission[]): Promise<Facts[]> {
       renditions: renditions.get(id) ?? [],
       findings: findings.filter(({ submission }) => submission === id).map(({ submission: _, ...one }) => one),
       uses: consents.filter(({ submission }) => submission === id).map(({ purpose }) => purpose),
+      veiled: risk >= quarantineFrom,
       standing: standing.get(id) ?? null,
     }),
   );

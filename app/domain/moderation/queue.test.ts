@@ -16,7 +16,8 @@ beforeAll(() => openCampaign());
 beforeEach(async () => {
   // What an earlier test left waiting is nobody's business here.
   await db.update(submission).set(unclaimed);
-  for (const { id } of await claimNext(admin, 'review', 50)) await approve(id, admin.id);
+  for (const lane of ['quarantine', 'review'] as const)
+    for (const { id } of await claimNext(admin, lane, 50)) await approve(id, admin.id);
 });
 
 test('moderators who ask at the same moment are never given the same item', async () => {
@@ -65,6 +66,19 @@ test('a page that closes after her next one has opened gives nothing back that i
   expect(await renewClaims(moderator, [one.id], page)).toEqual([one.id]);
   await releaseClaims(moderator, next);
   expect(ids(await claimNext(second, 'review', 2))).toEqual([two.id]);
+});
+
+test('what checks hold back waits in a lane of its own, and what is due first comes first', async () => {
+  const vile = await given('in-review', { message: 'the holohoax' });
+  const [late, early] = [await given('in-review'), await given('in-review')];
+  await db
+    .update(submission)
+    .set({ dueAt: new Date(0) })
+    .where(eq(submission.id, early.id));
+  expect(ids(await claimNext(second, 'review', 5))).toEqual([early.id, late.id]);
+  expect(ids(await claimNext(second, 'quarantine', 5))).toEqual([vile.id]);
+  expect(vile.dueAt!.getTime()).toBeLessThan(late.dueAt!.getTime());
+  expect(await waiting(second)).toMatchObject({ quarantine: 1, review: 2 });
 });
 
 test('nobody is asked to clear what she approved herself', async () => {

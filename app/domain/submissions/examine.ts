@@ -12,6 +12,7 @@ import { turns } from '#app/platform/turns.ts';
 import { checks } from '../examination/checks.ts';
 import { fingerprintsOf } from '../examination/fingerprints.ts';
 import { look, type Looked } from '../examination/look.ts';
+import { riskOf, serviceMinutes } from '../examination/risk.ts';
 import { findItem } from '../moderation/history.ts';
 import { renditionsFolder } from './rendition.ts';
 import { hold, move } from './state.ts';
@@ -97,6 +98,8 @@ async function finish(
   { looked, fingerprints, renditions }: Examined,
   about: Partial<Pick<Submission, 'placeholder' | 'unreadable'>>,
 ): Promise<void> {
+  const risk = riskOf(looked.findings);
+  const dueAt = new Date(Date.now() + serviceMinutes(risk) * 60_000);
   const picture = renditions.find(({ name }) => name === 'wall')?.sha256 ?? null;
   const ofIt = <Row>(rows: Row[]) => rows.map((row) => ({ ...row, submission: item.id }));
   await db.transaction(async (tx) => {
@@ -105,7 +108,15 @@ async function finish(
     if (fingerprints.length > 0) await tx.insert(fingerprint).values(ofIt(fingerprints));
     await tx.insert(checkRun).values(ofIt(looked.runs));
     if (looked.findings.length > 0) await tx.insert(finding).values(ofIt(looked.findings));
-    await move(tx, held, 'in-review', { examination: 'examined', picture, ...about, crashes: 0, retryAfter: null });
+    await move(tx, held, 'in-review', {
+      ...about,
+      examination: 'examined',
+      picture,
+      risk,
+      dueAt,
+      crashes: 0,
+      retryAfter: null,
+    });
   });
 }
 

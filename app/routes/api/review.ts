@@ -1,20 +1,23 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { claimNext } from '#app/domain/moderation/queue.ts';
+import { claimNext, lanes } from '#app/domain/moderation/queue.ts';
 import { viewForStaff } from '#app/domain/submissions/view.ts';
+import type { Submission } from '#db/schema/submission.ts';
 import { requireStaff } from '#app/server/session.ts';
 
 /** The most items that one moderator holds at once. */
 const maxClaims = 50;
 
-/** `GET /api/review?limit=`: the next items for this moderator, claimed for her; first looks before second ones. */
+/** `GET /api/review?limit=`: the next items for this moderator, claimed for her; what is in quarantine first, second looks last. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const moderator = await requireStaff(request, 'moderator');
   const asked = Number(new URL(request.url).searchParams.get('limit') ?? 10);
   const limit = Math.min(Math.max(Math.trunc(asked) || 10, 1), maxClaims);
-  const first = await claimNext(moderator, 'review', limit);
-  const second = first.length < limit ? await claimNext(moderator, 'clear', limit - first.length) : [];
+  const claimed: Submission[] = [];
+  for (const lane of lanes) {
+    if (claimed.length < limit) claimed.push(...(await claimNext(moderator, lane, limit - claimed.length)));
+  }
   const items = await Promise.all(
-    [...first, ...second].map(async (item) => ({
+    claimed.map(async (item) => ({
       ...(await viewForStaff(item.id)),
       claimedUntil: item.claimedUntil,
     })),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { deskHead } from '#app/components/desk/title.ts';
+import { laneOf } from '#app/components/desk/lanes.ts';
 import { useWaiting } from '#app/components/desk/waiting.ts';
 import { ReviewDesk } from '#app/components/review/review-desk.tsx';
 import { Conflict } from '#app/domain/errors.ts';
@@ -22,7 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction = ({ matches, location }) =>
-  deskHead(matches, { key: location.search === '?lane=clear' ? 'desk.lane.clear' : 'desk.lane.review' });
+  deskHead(matches, { key: `desk.lane.${laneOf(location.search)}` });
 
 /** A decision by form, of a page that never came alive: the page comes again, with the next item or the same. */
 export async function action({ request }: ActionFunctionArgs) {
