@@ -10,6 +10,7 @@ export default [
     route('sign', 'routes/public/sign.tsx'),
     route('wall', 'routes/public/wall.tsx'),
     route('wall/:id', 'routes/public/wall-item.tsx'),
+    route('wall/:id/flag', 'routes/public/flag.tsx'),
     route('receipt/:token', 'routes/public/receipt.tsx'),
     route('privacy', 'routes/public/privacy.tsx'),
     route('p/:partner', 'routes/public/partner.tsx'),

@@ -9,11 +9,12 @@ import { problem } from './problem.ts';
  */
 const limiters = {
   'sign-in': new RateLimiterMemory({ points: 20, duration: 300 }),
+  flag: new RateLimiterMemory({ points: 20, duration: 600 }),
   upload: new RateLimiterMemory({ points: 600, duration: 600 }),
 };
 
 /** Whoever has one IPv6 address has 2⁶⁴ of them: what counts is the /64. */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   if (!isIPv6(address)) return address;
   const [left = [], right = []] = address.split('::').map((half) => half.split(':').filter(Boolean));
   const between = Array<string>(8 - left.length - right.length).fill('0');

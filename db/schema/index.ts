@@ -6,6 +6,7 @@ export * from './erasure.ts';
 export * from './event.ts';
 export * from './finding.ts';
 export * from './fingerprint.ts';
+export * from './flag.ts';
 export * from './idempotency.ts';
 export * from './partner.ts';
 export * from './rendition.ts';

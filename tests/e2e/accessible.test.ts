@@ -24,6 +24,7 @@ const publicPages = [
   '/fr/wall',
   `/en/wall/${shown.id}`,
   `/fr/wall/${told.id}`,
+  `/en/wall/${shown.id}/flag`,
   '/en/sign',
   '/fr/privacy',
   '/en/p/example-org',

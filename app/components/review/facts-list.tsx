@@ -40,6 +40,18 @@ export function FactsList({ item }: { item: Facts }) {
         className="fact-care"
         value={[...new Set(found.map((one) => t(inWords(one))))].join(' · ')}
       />
+      {item.flags.length > 0 ? (
+        <div className="fact-care">
+          <dt>{t('desk.fact.flags', { count: item.flags.length })}</dt>
+          {item.flags.map(({ reason, words, illegal }, index) => (
+            <dd key={index}>
+              {t(`flag.reason.${reason}`)}
+              {illegal ? ` · ${t('desk.fact.flag.illegal')}` : ''}
+              {words ? <q dir="auto">{words}</q> : null}
+            </dd>
+          ))}
+        </div>
+      ) : null}
       <Fact label={t('desk.fact.name')} value={marked('name')} />
       <Fact label={t('desk.fact.message')} value={marked('message')} />
       <Fact label={t('desk.fact.country')} value={countryName(item.country, locale)} />

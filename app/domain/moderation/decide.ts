@@ -8,6 +8,7 @@ import { submission, type Submission, type SubmissionState } from '#db/schema/su
 import { Conflict } from '../errors.ts';
 import { record } from '../journal.ts';
 import { endTurns, giveTurns } from '../projection/turns.ts';
+import { answerFlags } from './flag.ts';
 import { standingOn } from './history.ts';
 import { codeOf } from './reasons.ts';
 import { hold, move, unclaimed, unreviewed } from '../submissions/state.ts';
@@ -140,6 +141,7 @@ async function decide(
         })
         .returning();
       if (!written) throw new Error('a decision was not written');
+      if (action === 'approve' || action === 'reject') await answerFlags(tx, id, written);
       return { ...(await carryOut(tx, item, before)), decision: written.id };
     });
   } catch (error) {

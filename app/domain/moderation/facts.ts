@@ -3,6 +3,7 @@ import { db } from '#db/client.ts';
 import type { SubmissionId } from '#db/ids.ts';
 import { consent } from '#db/schema/consent.ts';
 import { finding, type Finding } from '#db/schema/finding.ts';
+import { flag, type Flag } from '#db/schema/flag.ts';
 import type { Submission } from '#db/schema/submission.ts';
 import { quarantineFrom } from '../examination/risk.ts';
 import { standingOn } from './history.ts';
@@ -31,15 +32,20 @@ export interface Facts extends Pick<
   uses: string[];
   /** Whether it is shown under a veil at first: what checks hold back is not thrown at whoever opens the lane. */
   veiled: boolean;
+  /** What people say of it that nobody has answered yet. */
+  flags: Pick<Flag, 'reason' | 'words' | 'illegal'>[];
   /** The last decision on it, which is what an undo takes back. */
   standing: number | null;
 }
+
+/** The most that are shown with one page of items: what was said first counts. */
+const maxFlags = 200;
 
 /** The facts on some submissions, in their order. */
 export async function factsOf(items: Submission[]): Promise<Facts[]> {
   if (items.length === 0) return [];
   const ids: SubmissionId[] = items.map(({ id }) => id);
-  const [renditions, findings, consents, standing] = await Promise.all([
+  const [renditions, findings, consents, standing, flags] = await Promise.all([
     renditionsOfAll(ids),
     db.select().from(finding).where(inArray(finding.submission, ids)).orderBy(desc(finding.score), asc(finding.place)),
     db
@@ -47,6 +53,12 @@ export async function factsOf(items: Submission[]): Promise<Facts[]> {
       .from(consent)
       .where(and(inArray(consent.submission, ids), eq(consent.given, true), isNull(consent.withdrawnAt))),
     standingOn(ids),
+    db
+      .select()
+      .from(flag)
+      .where(and(inArray(flag.submission, ids), isNull(flag.answered)))
+      .orderBy(asc(flag.at))
+      .limit(maxFlags),
   ]);
   return items.map(
     ({
@@ -81,6 +93,9 @@ export async function factsOf(items: Submission[]): Promise<Facts[]> {
       renditions: renditions.get(id) ?? [],
       findings: findings.filter(({ submission }) => submission === id).map(({ submission: _, ...one }) => one),
       uses: consents.filter(({ submission }) => submission === id).map(({ purpose }) => purpose),
+      flags: flags
+        .filter(({ submission }) => submission === id)
+        .map(({ reason, words, illegal }) => ({ reason, words, illegal })),
       veiled: risk >= quarantineFrom,
       standing: standing.get(id) ?? null,
     }),

@@ -3,6 +3,7 @@ import { db, type Tx } from '#db/client.ts';
 import { consent } from '#db/schema/consent.ts';
 import { erasure } from '#db/schema/erasure.ts';
 import { finding } from '#db/schema/finding.ts';
+import { flag } from '#db/schema/flag.ts';
 import { fingerprint } from '#db/schema/fingerprint.ts';
 import { rendition } from '#db/schema/rendition.ts';
 import { submissionStates, type Submission } from '#db/schema/submission.ts';
@@ -61,6 +62,7 @@ async function askForErasure(tx: Tx, item: Submission): Promise<void> {
   if (item.original) asked.push({ address: item.original });
   await tx.insert(erasure).values(asked).onConflictDoNothing();
   await tx.delete(rendition).where(eq(rendition.submission, item.id));
+  await tx.delete(flag).where(eq(flag.submission, item.id));
   await tx.delete(finding).where(eq(finding.submission, item.id));
   await tx.delete(fingerprint).where(eq(fingerprint.submission, item.id));
 }

@@ -19,6 +19,9 @@ export default function Privacy() {
       <h2>{t('privacy.shown.title')}</h2>
       <p>{t('privacy.body.2')}</p>
       <p>{t('privacy.body.3')}</p>
+      <p>{t('privacy.body.checks')}</p>
+      <h2>{t('privacy.flag.title')}</h2>
+      <p>{t('privacy.body.flag')}</p>
       <h2>{t('privacy.back.title')}</h2>
       <p>{t('privacy.body.4')}</p>
       <h2>{t('privacy.not.title')}</h2>

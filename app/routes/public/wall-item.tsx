@@ -51,6 +51,7 @@ export default function WallItem() {
       <p className="calls">
         <a href={`/${locale}/wall`}>{t('wall.back')}</a>
         <a href={`/${locale}/take-part`}>{t('landing.call')}</a>
+        <a href={`/${locale}/wall/${item.id}/flag`}>{t('flag.link')}</a>
       </p>
     </main>
   );

@@ -1,0 +1,86 @@
+import { and, eq, isNull, isNotNull, sql } from 'drizzle-orm';
+import { db, type Tx } from '#db/client.ts';
+import type { SubmissionId } from '#db/ids.ts';
+import type { Decision } from '#db/schema/decision.ts';
+import { flag, flagReasons, type Flag, type FlagReason } from '#db/schema/flag.ts';
+import { submission, type Submission } from '#db/schema/submission.ts';
+import { NotFound } from '../errors.ts';
+import { quarantineFrom, serviceMinutes } from '../examination/risk.ts';
+import { record } from '../journal.ts';
+import { endTurns } from '../projection/turns.ts';
+import { showable } from '../submissions/showable.ts';
+import { hold, move, unclaimed, unreviewed } from '../submissions/state.ts';
+
+export { flagReasons };
+
+/** So many networks must say so before something leaves its places on their word alone. */
+const enough = 3;
+
+/** One of these is enough: what may be vile does not stand on a wall until somebody has had the time to look. */
+const grave: readonly FlagReason[] = ['hateful', 'violent', 'sexual', 'private-data'];
+
+export type Flagged = Pick<Flag, 'reason' | 'words' | 'name' | 'email' | 'illegal' | 'locale' | 'network'>;
+
+/**
+ * Takes somebody's word that something published should not be. A grave one, or several, take it off every wall and
+ * page until a person has looked; once a person has, it takes several. A network's second word changes nothing.
+ * @throws {NotFound} when nothing is published under this id
+ */
+export async function flagPublished(id: SubmissionId, given: Flagged): Promise<void> {
+  await db.transaction(async (tx) => {
+    const item = await publishedAndHeld(tx, id);
+    const [said] = await tx
+      .insert(flag)
+      .values({ ...given, submission: id })
+      .onConflictDoNothing()
+      .returning({ id: flag.id });
+    if (!said) return;
+    if (await mustLeave(tx, id, given)) await takeOff(tx, item);
+    else await record(tx, { kind: 'submission.flagged', submission: id, detail: { flag: said.id } });
+  });
+}
+
+/** With a first look or a rejection all that was said about it until now is answered. */
+export const answerFlags = (tx: Tx, id: SubmissionId, { id: decision }: Pick<Decision, 'id'>) =>
+  tx
+    .update(flag)
+    .set({ answered: decision })
+    .where(and(eq(flag.submission, id), isNull(flag.answered)));
+
+async function publishedAndHeld(tx: Tx, id: SubmissionId): Promise<Submission> {
+  const [published] = await tx
+    .select({ id: submission.id })
+    .from(submission)
+    .where(and(eq(submission.id, id), showable('site')));
+  if (!published) throw new NotFound('nothing is published under this address');
+  return hold(tx, id, 'approved', 'cleared');
+}
+
+async function mustLeave(tx: Tx, id: SubmissionId, { reason, illegal }: Flagged): Promise<boolean> {
+  const [{ open = 0, answered = 0 } = {}] = await tx
+    .select({
+      open: sql`count(*) filter (where ${isNull(flag.answered)})`.mapWith(Number),
+      answered: sql`count(*) filter (where ${isNotNull(flag.answered)})`.mapWith(Number),
+    })
+    .from(flag)
+    .where(eq(flag.submission, id));
+  return open >= enough || (answered === 0 && (illegal || grave.includes(reason)));
+}
+
+/** Back to review, in quarantine; for what is cleared this is a pull. */
+async function takeOff(tx: Tx, item: Submission): Promise<void> {
+  if (item.state === 'cleared') await endTurns(tx, item);
+  await move(
+    tx,
+    item,
+    'in-review',
+    {
+      ...unreviewed,
+      ...unclaimed,
+      clearance: item.state === 'cleared' ? 'pulled' : item.clearance,
+      risk: Math.max(item.risk, quarantineFrom),
+      dueAt: new Date(Date.now() + serviceMinutes(quarantineFrom) * 60_000),
+    },
+    { detail: { flagged: true } },
+  );
+}
