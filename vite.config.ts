@@ -34,6 +34,8 @@ const programs: Plugin = {
                 campaign: 'scripts/campaign.ts',
                 appoint: 'scripts/appoint.ts',
                 token: 'scripts/token.ts',
+                'audit-verify': 'scripts/audit-verify.ts',
+                story: 'scripts/story.ts',
                 seed: 'scripts/seed.ts',
                 run: 'scripts/run.ts',
               },

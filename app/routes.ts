@@ -39,6 +39,7 @@ export default [
   ...prefix('api', [
     route('submissions', 'routes/api/submissions.ts'),
     route('submissions/:id', 'routes/api/submission.ts'),
+    route('submissions/:id/story', 'routes/api/submission-story.ts'),
     route('receipts/:token', 'routes/api/receipt.ts'),
     route('review', 'routes/api/review.ts'),
     route('decisions', 'routes/api/decisions.ts'),

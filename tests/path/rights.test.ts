@@ -98,6 +98,7 @@ const calls: [what: string, call: Call, answers: Answers][] = [
   ],
   ['GET /api/walls/main/timeline', get('/api/walls/main/timeline'), both],
   ['GET /api/submissions/{id}', get(`/api/submissions/${shown}`), { ...both, nobody: 404, partner: 404 }],
+  ['GET /api/submissions/{id}/story', get(`/api/submissions/${shown}/story`), moderators],
   ['GET /desk/review/claims', get(claims), moderators],
   ['POST /desk/review/claims', post(claims, () => ({ renew: [shown] })), moderators],
   [

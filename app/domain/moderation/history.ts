@@ -7,7 +7,7 @@ import { submission, type Submission } from '#db/schema/submission.ts';
 import { NotFound } from '../errors.ts';
 
 /** One decision, with its maker's name. */
-export type Told = Omit<Decision, 'submission' | 'digest'> & { name: string };
+export type Told = Omit<Decision, 'submission' | 'digest' | 'seal'> & { name: string };
 
 /** The most decisions of one item that are shown. */
 const maxDecisions = 200;

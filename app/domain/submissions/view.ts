@@ -46,7 +46,7 @@ export async function viewForStaff(id: SubmissionId) {
     digest: item.digest,
     unreadable: item.unreadable,
     history: {
-      decisions: decisions.map(({ submission: _, ...one }) => one),
+      decisions: decisions.map(({ submission: _, seal: _seal, ...one }) => one),
       events: events.map(({ number, kind, actor, detail, at }) => ({ number, kind, actor, detail, at })),
     },
   };

@@ -39,6 +39,9 @@ export default function Item() {
             <FactsList item={facts} />
             <h2>{t('desk.history')}</h2>
             <History decisions={history} />
+            <p>
+              <a href={`/api/submissions/${facts.id}/story`}>{t('desk.item.story')}</a>
+            </p>
           </section>
           {decided ? (
             <div className="actions">
