@@ -294,6 +294,9 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
     expect((await findItem(id)).state).toBe('cleared');
     await desk.goto(`/desk/item/${id}`);
     await desk.getByText('Cleared for the walls').first().waitFor();
+    await desk.getByRole('link', { name: 'Its whole story, as data (JSON)' }).click();
+    await desk.getByText('"action":"clear"').waitFor();
+    await desk.goBack();
     await desk.getByRole('button', { name: 'Take the decision back' }).click();
     await desk.waitForURL(`**/desk/item/${id}`);
     expect((await findItem(id)).state).toBe('in-review');

@@ -32,6 +32,10 @@ test('of a photo that stood on a wall and was withdrawn everything is told, in o
   await cardFor(wall.id, id, { from: 120_000, until: 128_000 });
   const before = await storyOf(id);
   expect(JSON.stringify(before)).toContain('Now she sees');
+  expect(
+    before.entries.filter(({ stood }) => stood),
+    'a card that is still to come is no part of it',
+  ).toHaveLength(2);
   await withdraw(receipt);
   const story = await storyOf(id);
 

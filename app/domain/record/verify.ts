@@ -20,7 +20,7 @@ export interface Verified {
 }
 
 /** The first place at which the record is not what was written. */
-export class Broken extends Error {
+class Broken extends Error {
   readonly place: { event: number } | { decision: number };
 
   constructor(place: Broken['place'], what: string) {
