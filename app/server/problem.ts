@@ -8,6 +8,8 @@ export interface FieldProblem {
   field: string;
   code: string;
   message: string;
+  /** Of several things in the field the one that is wrong. */
+  about?: string | undefined;
 }
 
 const statusOf = { 'not-found': 404, conflict: 409, invalid: 422 } as const satisfies Record<Refusal['code'], number>;

@@ -8,6 +8,7 @@ export * from './finding.ts';
 export * from './fingerprint.ts';
 export * from './flag.ts';
 export * from './idempotency.ts';
+export * from './lexicon.ts';
 export * from './partner.ts';
 export * from './rendition.ts';
 export * from './staff.ts';

@@ -52,6 +52,7 @@ describe('on a running site', async () => {
     token: item.receipt,
     partner: 'example-org',
     wall: 'main',
+    entry: 'code.88',
     key: screenKey,
     file: readdirSync(join(built, 'assets'))[0]!,
   };

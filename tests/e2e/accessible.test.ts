@@ -37,6 +37,9 @@ const deskPages = [
   '/desk/review?lane=quarantine',
   '/desk/review?lane=review',
   '/desk/review?lane=clear',
+  '/desk/words',
+  '/desk/words/new',
+  '/desk/words/code.88',
   '/desk/walls',
   '/desk/walls/main',
 ];
@@ -101,6 +104,15 @@ describe.skipIf(!chromiumPath)('for everybody', () => {
       await desk.goto(path);
       expect(await faults(desk)).toEqual([]);
     }
+    await desk.goto('/desk/words');
+    await desk.getByLabel('Text', { exact: true }).fill('Never again to the h0lohoax, 88, https://example.org');
+    await desk.getByRole('button', { name: 'Look at it' }).click();
+    await desk.locator('mark').first().waitFor();
+    expect(await faults(desk)).toEqual([]);
+    await desk.goto('/desk/words/new');
+    await desk.getByRole('button', { name: 'Save' }).click();
+    await desk.getByRole('alert').waitFor();
+    expect(await faults(desk)).toEqual([]);
     await desk.context().close();
   });
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findEntry } from '#app/domain/examination/words/list-lexicon.ts';
 import { findItem } from '#app/domain/moderation/history.ts';
 import { findWall } from '#app/domain/projection/control.ts';
 import { newPassword } from '#app/domain/staff/password.ts';
@@ -54,6 +55,7 @@ afterAll(() => site?.stop());
 type Answers = Record<Caller, number>;
 const moderators: Answers = { nobody: 401, partner: 403, 'event-staff': 403, moderator: 200, admin: 200 };
 const eventStaff: Answers = { nobody: 401, partner: 403, 'event-staff': 200, moderator: 403, admin: 200 };
+const admins: Answers = { nobody: 401, partner: 403, 'event-staff': 403, moderator: 403, admin: 200 };
 const both: Answers = { ...eventStaff, moderator: 200 };
 /** A page sends a stranger to sign in. */
 const page = (answers: Answers): Answers => ({ ...answers, nobody: 302 });
@@ -79,6 +81,17 @@ const form =
     site.call(path, { ...as(caller), method: 'POST', body: new URLSearchParams(fields(caller)) });
 const decide = (action: 'approve' | 'reject' | 'escalate' | 'clear' | 'undo') =>
   post('/api/decisions', (caller) => ({ submission: items[action][caller], action, reason: 'off-topic' }));
+const newEntry = 'desk.0123456789';
+const entry = {
+  forms: 'some form',
+  category: 'slur',
+  severity: 'warn',
+  match: 'word',
+  view: 'folded',
+  languages: 'en',
+  source: 'test',
+};
+const seen = (await findEntry('code.88')).change;
 const claims = `/desk/review/claims?page=${randomUUID()}`;
 const steer = (action: object) => post('/api/walls/main/control', () => action);
 
@@ -111,6 +124,16 @@ const calls: [what: string, call: Call, answers: Answers][] = [
   ['the review desk', get('/desk/review'), page(moderators)],
   ['the desk of the second look', get('/desk/review?lane=clear'), page(moderators)],
   ['an item’s page', get(`/desk/item/${shown}`), page(moderators)],
+  ['the words that are looked for', get('/desk/words'), page(moderators)],
+  ['the trial of a text', form('/desk/words', () => ({ try: 'some words' })), page(moderators)],
+  ['the form of a new entry', get('/desk/words/new'), page(admins)],
+  ['a new entry by form', form('/desk/words/new', () => ({ ...entry, id: newEntry })), page({ ...admins, admin: 303 })],
+  ['an entry’s page', get('/desk/words/code.88'), page(admins)],
+  [
+    'a change of an entry by form',
+    form('/desk/words/code.88', () => ({ ...entry, change: String(seen) })),
+    page({ ...admins, admin: 303 }),
+  ],
   ['the list of walls', get('/desk/walls'), page(eventStaff)],
   ['a wall’s page', get('/desk/walls/main'), page(eventStaff)],
   [
@@ -140,11 +163,18 @@ test('what is refused changes nothing', async () => {
     await form('/desk/walls/station', () => ({ action: 'blackout' }))(caller);
   }
   expect((await findWall('station')).mode).toBe('running');
+  const stays = await findEntry('code.zog');
+  for (const caller of ['nobody', 'partner', 'event-staff', 'moderator'] as const)
+    for (const fields of [entry, { switch: 'off' }])
+      await form('/desk/words/code.zog', () => ({ ...fields, change: String(stays.change) }))(caller);
+  expect(await findEntry('code.zog')).toEqual(stays);
 });
 
 const pages: [what: string, path: string, secret: string, refused: Caller[]][] = [
   ['the review desk', '/desk/review', words, ['nobody', 'partner', 'event-staff']],
   ['an item’s page', `/desk/item/${shown}`, words, ['nobody', 'partner', 'event-staff']],
+  ['the words that are looked for', '/desk/words', '6mwe', ['nobody', 'partner', 'event-staff']],
+  ['an entry’s page', '/desk/words/code.6mwe', '6 m w e', ['nobody', 'partner', 'event-staff', 'moderator']],
   ['the list of walls', '/desk/walls', 'Station wall', ['nobody', 'partner', 'moderator']],
   ['a wall’s page', '/desk/walls/station', 'Station wall', ['nobody', 'partner', 'moderator']],
 ];

@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { beginLexicon } from '#app/domain/examination/words/change-lexicon.ts';
+import { curated } from '#app/domain/examination/words/curated.ts';
 import { approve, clear, reject } from '#app/domain/moderation/decide.ts';
 import { examine } from '#app/domain/submissions/examine.ts';
 import type { Given } from '#app/domain/submissions/keep.ts';
@@ -32,7 +34,7 @@ export const people = {
   partner: person('partner'),
 };
 
-/** A campaign with its people, a partner, the wall `main` and a screen of it: what every whole path stands on. */
+/** A campaign with its people, its lexicon, a partner, the wall `main` and a screen of it: what every whole path stands on. */
 export async function openCampaign({
   eyes = 2,
   paceMs = 8000,
@@ -51,6 +53,7 @@ export async function openCampaign({
   await db.insert(partner).values({ slug: 'example-org', name: 'Example Organisation' });
   await db.insert(staff).values(Object.values(people).map((one) => ({ ...one, email: `${one.id}@example.org` })));
   await db.insert(wall).values({ id: 'main', campaign: 'test', name: 'Main wall', paceMs });
+  await beginLexicon(curated);
   const screenKey = randomBytes(12).toString('hex');
   await db.insert(screen).values({ key: screenKey, wall: 'main', name: 'First screen' });
   return { screenKey };

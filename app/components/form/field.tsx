@@ -12,9 +12,9 @@ export interface FormState {
 /** Puts what is wrong into words; a code that the catalogs do not know keeps the server's own. */
 function useWords(): (problem: FieldProblem) => string {
   const { t } = useMessages();
-  return ({ field, code, message }) => {
+  return ({ field, code, message, about = '' }) => {
     const key = `problem.${field}.${code}`;
-    const words = t(`problem.${field}.${code}` as MessageKey);
+    const words = t(`problem.${field}.${code}` as MessageKey, { about });
     return words === key ? message : words;
   };
 }

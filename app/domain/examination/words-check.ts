@@ -1,16 +1,12 @@
-import type { Submission } from '#db/schema/submission.ts';
 import type { Check, Found, Severity } from './check.ts';
-import { curated } from './words/curated.ts';
 import { findWords, type TextKind, type WordHit } from './words/find.ts';
-import { compile } from './words/lexicon.ts';
+import { lexiconNow } from './words/kept-lexicon.ts';
 
 /** So many hits are told of one submission, the gravest first; with more of them a person reads it all anyway. */
 const mostHits = 40;
 
 /** A hit's score, which sorts within a severity; from 0 to 1. */
 const weight: Record<WordHit['severity'], number> = { info: 0.1, warn: 0.5, hold: 0.9 };
-
-const lexicon = compile(curated, new Date());
 
 /** Which of a submission's words are looked at, and as what. */
 const fields: [field: 'name' | 'message' | 'text', kind: TextKind][] = [
@@ -22,26 +18,30 @@ const fields: [field: 'name' | 'message' | 'text', kind: TextKind][] = [
 /** What she calls herself and what she writes (docs/words.md). */
 export const wordsCheck: Check = {
   name: 'words',
-  version: 1,
+  version: 2,
   severities: {
     info: 'a word that a moderator may want to see, such as a number with a second meaning',
     warn: 'a code, a slur or an address that seldom belongs here',
     hold: 'denial, a threat or a slogan: to be looked at first',
   },
-  look({ item }) {
-    return fields
-      .flatMap(([field, kind]) => hitsIn(item, field, kind))
-      .toSorted((a, b) => b.score - a.score)
-      .slice(0, mostHits);
+  async look({ item }) {
+    const each = await Promise.all(fields.map(([field, kind]) => foundIn(item[field], field, kind)));
+    return gravest(each.flat());
   },
 };
 
-function hitsIn(item: Submission, field: (typeof fields)[number][0], kind: TextKind): Found[] {
-  const words = item[field];
+/** What the check would find in a text, for somebody who tries it. */
+export const tryWords = async (text: string, kind: TextKind): Promise<Found[]> =>
+  gravest(await foundIn(text, 'text', kind));
+
+async function foundIn(words: string | null, field: string, kind: TextKind): Promise<Found[]> {
   if (!words) return [];
+  const { lexicon, version } = await lexiconNow();
   return findWords(words, lexicon, { kind }).map(({ severity, text: _, ...hit }) => ({
     severity: severity satisfies Severity,
     score: weight[severity],
-    evidence: { field, ...hit },
+    evidence: { field, ...hit, lexicon: version },
   }));
 }
+
+const gravest = (found: Found[]) => found.toSorted((a, b) => b.score - a.score).slice(0, mostHits);

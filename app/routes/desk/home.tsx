@@ -32,6 +32,12 @@ export default function Home() {
             <p>{t(`desk.waits.${lane}`, { count: waiting[lane] })}</p>
           </li>
         ))}
+        {desk.moderates ? (
+          <li>
+            <Link to="/desk/words">{t('desk.lexicon.title')}</Link>
+            <p>{t('desk.lexicon.what')}</p>
+          </li>
+        ) : null}
         {desk.runsWalls ? (
           <li>
             <Link to="/desk/walls">{t('desk.walls')}</Link>
