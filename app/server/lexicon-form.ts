@@ -1,28 +1,14 @@
 import { z } from 'zod';
 import type { addEntry } from '#app/domain/examination/words/change-lexicon.ts';
+import { entryChoices } from '#app/domain/examination/words/entry-choices.ts';
 import { faultsOf } from '#app/domain/examination/words/entry-faults.ts';
 import { Conflict, Invalid } from '#app/domain/errors.ts';
-import {
-  lexiconCategories,
-  lexiconMatches,
-  lexiconSeverities,
-  lexiconViews,
-  type LexiconEntry,
-} from '#db/schema/lexicon.ts';
 import type { FieldProblem } from './problem.ts';
 
 type Wanted = Parameters<typeof addEntry>[1];
 
 /** What the form of an entry is filled in with, a list a field as HTML has it. */
 type Kept = Record<string, string[]>;
-
-/** What can be chosen in the form of an entry. */
-export const entryChoices = {
-  categories: lexiconCategories,
-  severities: lexiconSeverities,
-  matches: lexiconMatches,
-  views: lexiconViews,
-};
 
 /** A refused form: what is wrong with it, and all that was typed. */
 export interface RefusedEntry {
@@ -33,21 +19,37 @@ export interface RefusedEntry {
 
 const dayMs = 86_400_000;
 const required = { error: 'required' };
+/** Composed, without control characters but line ends. */
 const line = z
   .string()
   .default('')
-  .transform((text) => text.normalize('NFC').trim());
+  .transform((text) =>
+    text
+      .normalize('NFC')
+      .replaceAll('\r\n', '\n')
+      .replace(/(?!\n)\p{Cc}/gu, ' ')
+      .trim(),
+  );
 
-/** The fields that are right in themselves; what they say is for the domain to judge. */
-const Fields = z.object({
-  forms: line.transform((text) => text.split(/\s*[\r\n]+\s*/).filter(Boolean)),
+const linesOf = (text: string) =>
+  text
+    .split('\n')
+    .map((one) => one.trim())
+    .filter(Boolean);
+
+/** What is typed: right for itself, for the domain to judge. */
+const Typed = z.object({
+  forms: line.transform((text) => linesOf(text)),
   languages: line.transform((text) => text.split(/[\s,;]+/).filter(Boolean)),
-  category: z.enum(lexiconCategories, required),
-  severity: z.enum(lexiconSeverities, required),
-  match: z.enum(lexiconMatches, required),
-  view: z.enum(lexiconViews, required),
   source: line,
   note: line,
+});
+
+const Chosen = z.object({
+  category: z.enum(entryChoices.categories, required),
+  severity: z.enum(entryChoices.severities, required),
+  match: z.enum(entryChoices.matches, required),
+  view: z.enum(entryChoices.views, required),
   reviewed: z
     .string()
     .optional()
@@ -65,16 +67,17 @@ export async function takeEntry(
 ): Promise<RefusedEntry | null> {
   const kept: Kept = {};
   for (const [name, value] of form) kept[name] = [String(value)];
-  const read = Fields.safeParse(Object.fromEntries(form));
-  if (!read.success) {
-    const problems = read.error.issues.map(({ path, message }) => problemOf(String(path[0]), message));
-    return { status: 422, problems, kept };
-  }
-  const { expires, ...said } = read.data;
-  const problems = faultsOf(said).map(({ field, fault, about }) => problemOf(field, fault, about));
-  if (problems.length > 0) return { status: 422, problems, kept };
+  const fields = Object.fromEntries(Object.entries(kept).map(([name, [value]]) => [name, value]));
+  const typed = Typed.parse(fields);
+  const chosen = Chosen.safeParse(fields);
+  const problems = [
+    ...faultsOf(typed).map(({ field, fault, about }) => problemOf(field, fault, about)),
+    ...(chosen.error?.issues ?? []).map(({ path, message }) => problemOf(String(path[0]), message)),
+  ];
+  if (!chosen.success || problems.length > 0) return { status: 422, problems, kept };
+  const { expires: expiresAt, ...said } = chosen.data;
   try {
-    await save({ ...said, expiresAt: expires });
+    await save({ ...typed, ...said, expiresAt });
     return null;
   } catch (error) {
     if (error instanceof Conflict) return { status: 409, problems: [problemOf('form', 'changed')], kept };
@@ -91,7 +94,7 @@ const problemOf = (field: string, code: string, about?: string): FieldProblem =>
 });
 
 /** An entry as its form shows it. */
-export const keptOf = (entry: LexiconEntry): Kept => ({
+export const keptOf = (entry: Wanted): Kept => ({
   forms: [entry.forms.join('\n')],
   languages: [entry.languages.join(' ')],
   category: [entry.category],

@@ -1,6 +1,6 @@
+import { entryChoices } from '#app/domain/examination/words/entry-choices.ts';
 import type { TextKind } from '#app/domain/examination/words/find.ts';
 import type { LexiconFilter } from '#app/domain/examination/words/list-lexicon.ts';
-import { lexiconCategories } from '#db/schema/lexicon.ts';
 import type { FieldProblem } from './problem.ts';
 
 /** What an address asks of the list of words; what it should not be is left out. */
@@ -10,7 +10,7 @@ export function askedOf(request: Request): LexiconFilter {
     searchParams.get(name)?.replaceAll('\0', '').trim().slice(0, longest) || undefined;
   return {
     text: given('text', 80),
-    category: lexiconCategories.find((one) => one === searchParams.get('category')),
+    category: entryChoices.categories.find((one) => one === searchParams.get('category')),
     language: given('language', 12),
     after: given('after', 80),
   };

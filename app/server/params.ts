@@ -7,3 +7,9 @@ export function idParam(given: string | undefined): SubmissionId {
   if (!parsed.success) throw problem(404, 'There is no such submission.');
   return parsed.data;
 }
+
+/** The id of an entry of the lexicon in an address. */
+export function entryParam(given: string | undefined): string {
+  if (!given || !/^[\w.-]{1,80}$/.test(given)) throw problem(404, 'There is no such entry.');
+  return given;
+}

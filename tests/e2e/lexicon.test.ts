@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eq } from 'drizzle-orm';
 import { changeEntry } from '#app/domain/examination/words/change-lexicon.ts';
@@ -52,8 +52,6 @@ describe.skipIf(!chromiumPath)('the words that are looked for', () => {
     return (await db.select().from(finding).where(eq(finding.submission, item))).map(({ evidence }) => evidence.entry);
   }
 
-  const leave = (context: BrowserContext) => context.close();
-
   test(
     'a word goes from a form without scripts to the findings of a photo, and is switched off again',
     { timeout: 60_000 },
@@ -61,7 +59,6 @@ describe.skipIf(!chromiumPath)('the words that are looked for', () => {
       const desk = await deskOf('admin', { javaScriptEnabled: false });
       await desk.getByRole('link', { name: 'Add an entry' }).click();
       await desk.getByLabel('Forms').fill('glomperei\nx');
-      await desk.getByLabel('What it is about').selectOption('Slur');
       await desk.getByLabel('Languages').fill('de');
       await desk.getByLabel('Source').fill('Made up for a test');
       await desk.getByRole('button', { name: 'Save' }).click();
@@ -69,9 +66,10 @@ describe.skipIf(!chromiumPath)('the words that are looked for', () => {
       expect(await desk.getByLabel('Forms').getAttribute('aria-invalid')).toBe('true');
       expect(await desk.getByLabel('Forms').inputValue()).toBe('glomperei\nx');
       expect(await desk.getByLabel('Languages').inputValue()).toBe('de');
-      expect(await desk.getByLabel('What it is about').inputValue()).toBe('slur');
+      expect(await desk.getByLabel('What it is about').getAttribute('aria-invalid')).toBe('true');
 
       await desk.getByLabel('Forms').fill('glomperei\nglompern');
+      await desk.getByLabel('What it is about').selectOption('Slur');
       await desk.getByRole('button', { name: 'Save' }).click();
       await desk.getByText('Saved.').waitFor();
       const id = new URL(desk.url()).pathname.split('/').at(-1)!;
@@ -85,7 +83,7 @@ describe.skipIf(!chromiumPath)('the words that are looked for', () => {
       await desk.getByRole('button', { name: 'Switch it off' }).click();
       await desk.getByText('It is switched off').waitFor();
       await expect.poll(() => foundIn('Gl0mperei!'), { timeout: 20_000 }).not.toContain(id);
-      await leave(desk.context());
+      await desk.context().close();
     },
   );
 
@@ -107,7 +105,7 @@ describe.skipIf(!chromiumPath)('the words that are looked for', () => {
     await desk.getByRole('button', { name: 'Save' }).click();
     await desk.getByText('Saved.').waitFor();
     expect((await findEntry(id)).note).toBe('Of the other');
-    await leave(desk.context());
+    await desk.context().close();
   });
 
   test('a moderator searches, tries a text and sees it marked, and changes nothing', { timeout: 30_000 }, async () => {
@@ -126,7 +124,7 @@ describe.skipIf(!chromiumPath)('the words that are looked for', () => {
     await desk.locator('mark.mark-hold').getByText('h0lohoax').waitFor();
     await desk.getByText('One place is marked').waitFor();
     expect(await desk.getByLabel('Text', { exact: true }).inputValue()).toBe('Never again to the h0lohoax');
-    await leave(desk.context());
+    await desk.context().close();
     expect(complaints.splice(0)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { entryChoices } from '#app/server/lexicon-form.ts';
+import type { entryChoices } from '#app/domain/examination/words/entry-choices.ts';
 import type { LexiconEntry } from '#db/schema/lexicon.ts';
 import { Field, ProblemSummary, tied, useProblem, type FormState } from '../form/field.tsx';
 import { useMessages } from '../page/messages.tsx';

@@ -38,8 +38,9 @@ export function EntryList({
             <EntryFacts entry={entry} />
             {mayChange ? (
               <p className="lexicon-edit">
-                <Link to={`/desk/words/${entry.id}`} aria-label={t('desk.lexicon.edit.of', { form: entry.forms[0]! })}>
+                <Link to={`/desk/words/${entry.id}`}>
                   {t('desk.lexicon.edit')}
+                  <span className="unseen">: {entry.forms[0]}</span>
                 </Link>
               </p>
             ) : null}

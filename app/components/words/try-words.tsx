@@ -69,7 +69,7 @@ function Result({ text, found, mayChange }: Tried & { mayChange: boolean }) {
           return (
             <li key={`${entry} ${start}`}>
               <bdi>“{text.slice(start, end)}”</bdi> · {t(`desk.words.${category}`)} ·{' '}
-              {t(`desk.lexicon.severity.${severity as WordHit['severity']}`)} · {t(`desk.lexicon.view.${view}`)}
+              {t(`desk.lexicon.severity.${severity as WordHit['severity']}`)} · {t('desk.lexicon.try.view', { view })}
               {mayChange && entry.includes('.') ? (
                 <>
                   {' · '}

@@ -6,17 +6,20 @@ import { BackToWords } from '#app/components/words/back-to-words.tsx';
 import { EntryChanges } from '#app/components/words/entry-changes.tsx';
 import { EntryFacts } from '#app/components/words/entry-facts.tsx';
 import { EntryForm } from '#app/components/words/entry-form.tsx';
+import { entryChoices } from '#app/domain/examination/words/entry-choices.ts';
 import { changeEntry, switchEntry } from '#app/domain/examination/words/change-lexicon.ts';
 import { changesOf, findEntry } from '#app/domain/examination/words/list-lexicon.ts';
 import { Conflict } from '#app/domain/errors.ts';
-import { entryChoices, keptOf, takeEntry } from '#app/server/lexicon-form.ts';
+import { keptOf, takeEntry } from '#app/server/lexicon-form.ts';
+import { entryParam } from '#app/server/params.ts';
 import { requireDesk } from '#app/server/session.ts';
 
 export { DeskProblem as ErrorBoundary } from '#app/components/desk/problem.tsx';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireDesk(request, 'admin');
-  const [entry, changes] = await Promise.all([findEntry(params.entry!), changesOf(params.entry!)]);
+  const id = entryParam(params.entry);
+  const [entry, changes] = await Promise.all([findEntry(id), changesOf(id)]);
   const saved = new URL(request.url).searchParams.has('saved');
   return { entry, changes, saved, kept: keptOf(entry), choices: entryChoices };
 }
@@ -26,7 +29,7 @@ export const meta: MetaFunction = ({ matches }) => deskHead(matches, { key: 'des
 export async function action({ request, params }: ActionFunctionArgs) {
   const { id: actor } = await requireDesk(request, 'admin');
   const form = await request.formData();
-  const id = params.entry!;
+  const id = entryParam(params.entry);
   const seen = Number(form.get('change'));
   const to = form.get('switch');
   if (to === 'on' || to === 'off') {

@@ -5,8 +5,9 @@ import { deskHead } from '#app/components/desk/title.ts';
 import { useMessages } from '#app/components/page/messages.tsx';
 import { BackToWords } from '#app/components/words/back-to-words.tsx';
 import { EntryForm } from '#app/components/words/entry-form.tsx';
+import { entryChoices } from '#app/domain/examination/words/entry-choices.ts';
 import { addEntry } from '#app/domain/examination/words/change-lexicon.ts';
-import { entryChoices, keptOfNew, takeEntry } from '#app/server/lexicon-form.ts';
+import { keptOfNew, takeEntry } from '#app/server/lexicon-form.ts';
 import { problem } from '#app/server/problem.ts';
 import { requireDesk } from '#app/server/session.ts';
 

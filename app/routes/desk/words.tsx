@@ -5,10 +5,10 @@ import { useMessages } from '#app/components/page/messages.tsx';
 import { EntryList } from '#app/components/words/entry-list.tsx';
 import { SearchWords } from '#app/components/words/search-words.tsx';
 import { TryWords } from '#app/components/words/try-words.tsx';
+import { entryChoices } from '#app/domain/examination/words/entry-choices.ts';
 import { lexiconLanguages, listEntries } from '#app/domain/examination/words/list-lexicon.ts';
 import { tryWords } from '#app/domain/examination/words-check.ts';
 import { askedOf, readTrial } from '#app/server/lexicon-search.ts';
-import { entryChoices } from '#app/server/lexicon-form.ts';
 import { requireDesk } from '#app/server/session.ts';
 
 export { DeskProblem as ErrorBoundary } from '#app/components/desk/problem.tsx';
