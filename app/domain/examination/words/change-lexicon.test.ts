@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { desc, eq, sql } from 'drizzle-orm';
+import { desc, eq, like, sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { db } from '#db/client.ts';
 import { event } from '#db/schema/event.ts';
@@ -164,6 +164,21 @@ test('languages are tags, and an entry says where it comes from', () => {
     { field: 'languages', fault: 'required' },
     { field: 'source', fault: 'required' },
   ]);
+});
+
+test('a full lexicon takes nothing more until something is switched off', async () => {
+  const id = newId();
+  const { change } = await addEntry(id, wanted('splenk'), admin);
+  const forms = Array.from({ length: 100 }, (_, at) => `filler ${at}`);
+  const fillers = Array.from({ length: 50 }, (_, at) => ({ ...wanted('', { forms }), id: `filler.${at}`, change: 0 }));
+  await db.insert(lexiconEntry).values(fillers);
+  await expect(addEntry(newId(), wanted('splonk'), admin)).rejects.toMatchObject({ field: 'forms', fault: 'full' });
+  const more = wanted('splenk', { forms: ['splenk', 'splank'] });
+  await expect(changeEntry(id, more, change, admin)).rejects.toMatchObject({ fault: 'full' });
+  const off = await switchEntry(id, 'off', change, admin);
+  await expect(switchEntry(id, 'on', off.change, admin)).rejects.toMatchObject({ fault: 'full' });
+  await db.delete(lexiconEntry).where(like(lexiconEntry.id, 'filler.%'));
+  await switchEntry(id, 'on', off.change, admin);
 });
 
 test('the list is found by words, category and language, a page at a time', async () => {
