@@ -32,6 +32,7 @@ const programs: Plugin = {
                 worker: 'workers/main.ts',
                 migrate: 'scripts/migrate.ts',
                 campaign: 'scripts/campaign.ts',
+                bank: 'scripts/bank.ts',
                 appoint: 'scripts/appoint.ts',
                 token: 'scripts/token.ts',
                 'audit-verify': 'scripts/audit-verify.ts',

@@ -14,3 +14,6 @@ export type UploadId = z.infer<typeof UploadId>;
 
 export const CardId = id<'card'>();
 export type CardId = z.infer<typeof CardId>;
+
+export const BankEntryId = id<'bank-entry'>();
+export type BankEntryId = z.infer<typeof BankEntryId>;

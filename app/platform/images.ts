@@ -106,6 +106,10 @@ export async function render(original: Buffer, signal: AbortSignal): Promise<Pic
   });
 }
 
+/** The pixels of a rendition, which we made: upright, sRGB and small. */
+export const readRendition = (bytes: Buffer): Promise<Rgb> =>
+  toRgb(sharp(bytes, { limitInputPixels: wall4k.width * wall4k.height }));
+
 /** Reads the header only, and refuses what must not be decoded. */
 async function look(original: Buffer): Promise<Metadata> {
   if (!(await pictureType(original.subarray(0, headBytes)))) throw new Unreadable('not-a-picture');

@@ -1,3 +1,4 @@
+export * from './bank.ts';
 export * from './campaign.ts';
 export * from './card.ts';
 export * from './consent.ts';

@@ -6,8 +6,8 @@ const tolerance = 20;
 /** How many of a line's pixels must belong to the border: compression frays it at the picture's corners. */
 const share = 0.98;
 
-/** What is left of a picture, in pixels: from `left` and `top`, not reaching `right` and `bottom`. */
-interface Inner {
+/** A part of a picture, in pixels: from `left` and `top`, not reaching `right` and `bottom`. */
+export interface Inner {
   left: number;
   top: number;
   right: number;
@@ -57,7 +57,8 @@ function isBorder(data: Uint8Array, { from, step, pixels }: Line, colour: number
   return strangers >= 0;
 }
 
-function cut({ data, width }: Pixels, { left, top, right, bottom }: Inner): Pixels {
+/** A part of a picture, as a picture. */
+export function cut({ data, width }: Pixels, { left, top, right, bottom }: Inner): Pixels {
   const kept = (right - left) * 3;
   const inside = new Uint8Array(kept * (bottom - top));
   for (let y = top; y < bottom; y += 1) {

@@ -1,6 +1,7 @@
 import type { Finding } from '#db/schema/finding.ts';
 import type { Submission } from '#db/schema/submission.ts';
 import type { Picture } from '#app/platform/images.ts';
+import type { Fingerprinted } from './fingerprints.ts';
 
 export type Severity = Finding['severity'];
 
@@ -11,6 +12,8 @@ export type Found = Pick<Finding, 'severity' | 'score' | 'evidence'>;
 export interface Subject {
   item: Submission;
   picture: Picture | null;
+  /** What the picture looks like; empty without one. */
+  fingerprints: Fingerprinted[];
 }
 
 /** One way of looking. It advises; that it found nothing approves nothing. */

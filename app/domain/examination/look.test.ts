@@ -3,7 +3,7 @@ import type { Submission } from '#db/schema/submission.ts';
 import type { Check } from './check.ts';
 import { look } from './look.ts';
 
-const subject = { item: { id: 'a submission' } as unknown as Submission, picture: null };
+const subject = { item: { id: 'a submission' } as unknown as Submission, picture: null, fingerprints: [] };
 const check = (name: string, lookNow: Check['look']): Check => ({ name, version: 3, severities: {}, look: lookNow });
 const looking = (lookNow: Check['look'], signal = new AbortController().signal) =>
   look(subject, [check('one', lookNow)], signal);

@@ -3,14 +3,14 @@ import { and, asc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import type { SubmissionId } from '#db/ids.ts';
 import { checkRun, finding } from '#db/schema/finding.ts';
-import { fingerprint, type StoredFingerprint } from '#db/schema/fingerprint.ts';
+import { fingerprint } from '#db/schema/fingerprint.ts';
 import { rendition, type Rendition } from '#db/schema/rendition.ts';
 import { submission, type Submission } from '#db/schema/submission.ts';
 import { render, Unreadable, type Rendered, type UnreadableReason } from '#app/platform/images.ts';
 import { readAll, store } from '#app/platform/store.ts';
 import { turns } from '#app/platform/turns.ts';
 import { checks } from '../examination/checks.ts';
-import { fingerprintsOf } from '../examination/fingerprints.ts';
+import { fingerprintsOf, type Fingerprinted } from '../examination/fingerprints.ts';
 import { look, type Looked } from '../examination/look.ts';
 import { riskOf, serviceMinutes } from '../examination/risk.ts';
 import { findItem } from '../moderation/history.ts';
@@ -58,7 +58,7 @@ async function examineNow(id: SubmissionId, signal: AbortSignal): Promise<void> 
     signal.throwIfAborted();
     const fingerprints = picture ? fingerprintsOf(picture) : [];
     const [looked, renditions] = await Promise.all([
-      look({ item, picture }, checks, signal),
+      look({ item, picture, fingerprints }, checks, signal),
       Promise.all((picture?.renditions ?? []).map((rendered) => keep(id, rendered))),
     ]);
     await finish(item, { looked, fingerprints, renditions }, { placeholder: picture?.placeholder ?? null });
@@ -89,7 +89,7 @@ async function keep(id: SubmissionId, { bytes, ...rendered }: Rendered): Promise
 /** What an examination leaves. */
 interface Examined {
   looked: Looked;
-  fingerprints: Omit<StoredFingerprint, 'submission'>[];
+  fingerprints: Fingerprinted[];
   renditions: (Rendition & { sha256: string })[];
 }
 
@@ -144,7 +144,7 @@ async function postpone(item: Submission): Promise<void> {
 }
 
 async function goOnWithoutPicture(item: Submission, reason: string): Promise<void> {
-  const looked = await look({ item, picture: null }, checks, AbortSignal.timeout(60_000));
+  const looked = await look({ item, picture: null, fingerprints: [] }, checks, AbortSignal.timeout(60_000));
   const found = { check: 'picture.readable', place: 0, severity: 'warn', score: 1, evidence: { reason } } as const;
   const { runs, findings } = looked;
   await finish(

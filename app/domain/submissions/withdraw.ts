@@ -7,6 +7,7 @@ import { flag } from '#db/schema/flag.ts';
 import { fingerprint } from '#db/schema/fingerprint.ts';
 import { rendition } from '#db/schema/rendition.ts';
 import { submissionStates, type Submission } from '#db/schema/submission.ts';
+import { forgetUnconfirmed } from '../examination/banks/entry.ts';
 import { endTurns } from '../projection/turns.ts';
 import { findByReceipt } from './receipt.ts';
 import { renditionsFolder } from './rendition.ts';
@@ -39,19 +40,21 @@ export async function withdraw(receipt: string): Promise<void> {
     const item = await hold(tx, id, ...submissionStates);
     if (item.state === 'withdrawn') return;
     await askForErasure(tx, item);
+    const entries = await forgetUnconfirmed(tx, id);
     await tx
       .update(consent)
       .set({ withdrawnAt: sql`now()` })
       .where(and(eq(consent.submission, id), isNull(consent.withdrawnAt)));
     await endTurns(tx, item);
-    await move(tx, item, 'withdrawn', {
+    const axes = {
       ...nothingOfHers,
       ...unreviewed,
       ...unclaimed,
       clearance: item.clearance === 'cleared' ? 'pulled' : item.clearance,
       escalatedAt: null,
       withdrawnAt: new Date(),
-    });
+    } as const;
+    await move(tx, item, 'withdrawn', axes, entries.length > 0 ? { detail: { entries } } : {});
   });
 }
 

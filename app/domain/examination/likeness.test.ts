@@ -1,0 +1,143 @@
+import sharp, { type Sharp } from 'sharp';
+import { beforeAll, expect, test } from 'vitest';
+import { and, eq } from 'drizzle-orm';
+import { db } from '#db/client.ts';
+import type { BankEntryId, SubmissionId } from '#db/ids.ts';
+import { bankEntry, bankHash } from '#db/schema/bank.ts';
+import { finding } from '#db/schema/finding.ts';
+import { given, openCampaign, people } from '#tests/support/campaign.ts';
+import { scene, signed } from '#tests/support/scenes.ts';
+import { disableBank, enableBank, makeBank } from './banks/bank.ts';
+import { addEntry, confirmEntry, disableEntry, enableEntry } from './banks/entry.ts';
+import { withdraw } from '../submissions/withdraw.ts';
+
+const { moderator, second } = people;
+const hateful = await scene(1);
+let entry: BankEntryId;
+
+beforeAll(async () => {
+  await openCampaign();
+  await makeBank({ slug: 'hateful', name: 'Hateful pictures', mode: 'route', partner: null }, moderator.id);
+  entry = await addEntry('hateful', (await given('in-review', { picture: hateful })).id, moderator.id);
+});
+
+/** What the check finds in a picture that somebody sends. */
+const foundIn = async (picture: Buffer) => findingsOf((await given('in-review', { picture })).id);
+const findingsOf = (id: SubmissionId) =>
+  db
+    .select({ severity: finding.severity, evidence: finding.evidence })
+    .from(finding)
+    .where(and(eq(finding.submission, id), eq(finding.check, 'picture.likeness')));
+
+/** A bank of its own with one picture in it. */
+async function bankOf(slug: string, mode: 'observe' | 'route' | 'block', picture: Buffer): Promise<BankEntryId> {
+  await makeBank({ slug, name: slug, mode, partner: null }, moderator.id);
+  return addEntry(slug, (await given('in-review', { picture })).id, moderator.id);
+}
+
+const cropped = async (picture: Buffer, share: number) => {
+  const { width, height } = await sharp(picture).metadata();
+  const [wide, high] = [Math.round(width * share), Math.round(height * share)];
+  const [left, top] = [(width - wide) >> 1, (height - high) >> 1];
+  return sharp(picture).extract({ left, top, width: wide, height: high });
+};
+const bordered = (picture: Buffer) =>
+  sharp(picture).extend({ top: 36, bottom: 36, left: 48, right: 48, background: '#ffffff' });
+
+const variants: [how: string, make: (picture: Buffer) => Sharp | Promise<Sharp>][] = [
+  ['recompressed', (picture) => sharp(picture).jpeg({ quality: 30 })],
+  ['resized', (picture) => sharp(picture).resize(300)],
+  ['tinted', (picture) => sharp(picture).tint('#c07030')],
+  ['blurred', (picture) => sharp(picture).blur(2)],
+  ['mirrored', (picture) => sharp(picture).flop()],
+  ['rotated by 90°', (picture) => sharp(picture).rotate(90)],
+  ['in a white border', bordered],
+  ['cut to 90 % around its middle', (picture) => cropped(picture, 0.9)],
+  ['mirrored in a white border', async (picture) => bordered(await sharp(picture).flop().toBuffer())],
+];
+
+test.for(variants)('a picture of a bank comes back %s, and waits for a person', async ([, make]) => {
+  const changed = await (await make(hateful)).jpeg().toBuffer();
+  const found = await foundIn(changed);
+  expect(found).toMatchObject([{ severity: 'hold', evidence: { bank: 'hateful', entry } }]);
+  expect(found[0]!.evidence.distance).toBeLessThanOrEqual(31);
+});
+
+test('another picture is not one of a bank, and of a flat one nothing is said', async () => {
+  expect(await foundIn(await scene(2))).toEqual([]);
+  const flat = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#777777' } }).jpeg().toBuffer();
+  await bankOf('flat', 'route', flat);
+  expect(await foundIn(await sharp(flat).jpeg({ quality: 60 }).toBuffer())).toEqual([]);
+});
+
+test('the same photo with another sign waits too: a likeness asks for a look, and judges nothing', async () => {
+  const photo = await scene(3);
+  await bankOf('signs', 'block', await signed(photo, 'HOLOHOAX 1488'));
+  const found = await foundIn(await signed(photo, '#WeRemember'));
+  expect(found).toMatchObject([{ severity: 'hold', evidence: { bank: 'signs' } }]);
+});
+
+test('a bank that observes only tells', async () => {
+  const picture = await scene(4);
+  await bankOf('observing', 'observe', picture);
+  const changed = await sharp(picture).jpeg({ quality: 40 }).toBuffer();
+  expect(await foundIn(changed)).toMatchObject([{ severity: 'info', evidence: { bank: 'observing' } }]);
+  expect(await foundIn(picture)).toMatchObject([{ severity: 'info', evidence: { bank: 'observing', equal: true } }]);
+});
+
+test('what is less than the same is similar, and no more is said', async () => {
+  const picture = await scene(5);
+  const similar = await bankOf('similar', 'route', picture);
+  const [whole] = await db.select().from(bankHash).where(and(eq(bankHash.entry, similar), eq(bankHash.place, 0)));
+  // Every variant goes, but for one that differs in 45 bits.
+  const other = whole!.pdq.replace(/^.{45}/, (bits) => [...bits].map((bit) => (bit === '0' ? '1' : '0')).join(''));
+  await db.update(bankHash).set({ pdq: other }).where(eq(bankHash.entry, similar));
+  await disableEntry(similar, moderator.id);
+  await enableEntry(similar, moderator.id);
+  const [found] = await foundIn(await sharp(picture).jpeg({ quality: 90 }).toBuffer());
+  expect(found).toMatchObject({ severity: 'info', evidence: { bank: 'similar', part: 'whole' } });
+  expect(found!.evidence.distance).toBeGreaterThan(31);
+});
+
+test('a disabled entry or bank says nothing, until it is enabled again', async () => {
+  const picture = await scene(6);
+  const [one, changed] = [await bankOf('resting', 'block', picture), await sharp(picture).jpeg({ quality: 50 }).toBuffer()];
+  const both = async () => [...(await foundIn(picture)), ...(await foundIn(changed))].map(({ severity }) => severity);
+  expect(await both()).toEqual(['hold', 'hold']);
+  await disableEntry(one, second.id);
+  expect(await both()).toEqual([]);
+  await enableEntry(one, second.id);
+  expect(await both()).toEqual(['hold', 'hold']);
+  await disableBank('resting', second.id);
+  expect(await both()).toEqual([]);
+  await enableBank('resting', second.id);
+  expect(await both()).toEqual(['hold', 'hold']);
+});
+
+test('equal bytes are blocked once two people say so, and by a bank that blocks alone', async () => {
+  const picture = await scene(7);
+  const [blocking, routing] = [await bankOf('blocking', 'block', picture), await bankOf('routing', 'route', picture)];
+  expect((await foundIn(picture)).map(({ severity }) => severity)).toEqual(['hold', 'hold']);
+  await confirmEntry(blocking, second.id);
+  await confirmEntry(routing, second.id);
+  const found = await foundIn(picture);
+  expect(found).toHaveLength(2);
+  expect(found).toContainEqual({ severity: 'block', evidence: { bank: 'blocking', entry: blocking, equal: true } });
+  expect(found).toContainEqual({ severity: 'hold', evidence: { bank: 'routing', entry: routing, equal: true } });
+  const changed = await sharp(picture).jpeg({ quality: 50 }).toBuffer();
+  expect((await foundIn(changed)).map(({ severity }) => severity)).toEqual(['hold', 'hold']);
+});
+
+test('what one person added goes with its withdrawal, and what two found hateful stays', async () => {
+  await makeBank({ slug: 'leaving', name: 'Leaving', mode: 'route', partner: null }, moderator.id);
+  const [alone, agreed] = [await scene(8), await scene(9)];
+  const sent = [await given('in-review', { picture: alone }), await given('in-review', { picture: agreed })] as const;
+  await addEntry('leaving', sent[0].id, moderator.id);
+  await confirmEntry(await addEntry('leaving', sent[1].id, moderator.id), second.id);
+  expect((await foundIn(alone)).concat(await foundIn(agreed))).toHaveLength(2);
+  for (const { receipt } of sent) await withdraw(receipt);
+  expect(await foundIn(alone)).toEqual([]);
+  expect(await foundIn(agreed)).toMatchObject([{ severity: 'hold', evidence: { bank: 'leaving' } }]);
+  expect(await db.$count(bankEntry, eq(bankEntry.sourceSubmission, sent[0].id))).toBe(0);
+  expect(await findingsOf(sent[1].id)).toEqual([]);
+});

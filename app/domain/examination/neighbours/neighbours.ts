@@ -1,0 +1,71 @@
+import { and, asc, gt, gte, inArray, lte, sql } from 'drizzle-orm';
+import { db } from '#db/client.ts';
+import type { SubmissionId } from '#db/ids.ts';
+import type { Event } from '#db/schema/event.ts';
+import { fingerprint, type StoredFingerprint } from '#db/schema/fingerprint.ts';
+import { bytesOf, leastQuality, octets } from '../fingerprints.ts';
+import { following } from './following.ts';
+import type { HashIndex } from './hash-index.ts';
+
+/** So many rows are read at once while the index is filled. */
+const page = 20_000;
+
+/** A submission whose picture looks like what was asked for. */
+export interface Neighbour extends Pick<StoredFingerprint, 'submission' | 'part'> {
+  distance: number;
+}
+
+/**
+ * The submissions whose pictures differ from a hash in no more than `within` of its 256 bits, nearest first, with the
+ * part that is nearest. It knows what was committed before it was asked; the database has the last word on each.
+ * @param pdq 256 digits 0 and 1, as the database has them
+ */
+export async function neighbours(pdq: string, within: number, limit: number): Promise<Neighbour[]> {
+  const near = (await photos()).near(bytesOf(pdq), within, limit);
+  if (near.length === 0) return [];
+  const distance = sql<number>`bit_count(${fingerprint.pdq} # ${pdq}::bit(256))`.mapWith(Number);
+  const ids = near.map(({ id }) => id as SubmissionId);
+  const rows = await db
+    .selectDistinctOn([fingerprint.submission], {
+      submission: fingerprint.submission,
+      part: fingerprint.part,
+      distance,
+    })
+    .from(fingerprint)
+    .where(and(inArray(fingerprint.submission, ids), gte(fingerprint.quality, leastQuality), lte(distance, within)))
+    .orderBy(fingerprint.submission, distance);
+  return rows.toSorted((a, b) => a.distance - b.distance);
+}
+
+/** Submissions come into it with the end of their examination, and leave it with their withdrawal. */
+const photos = following({ kinds: ['submission.in-review', 'submission.withdrawn'], load, apply });
+
+async function load(into: HashIndex): Promise<void> {
+  let after = '00000000-0000-0000-0000-000000000000' as SubmissionId;
+  for (;;) {
+    const rows = await db
+      .select({ id: fingerprint.submission, hash: octets(fingerprint.pdq), quality: fingerprint.quality })
+      .from(fingerprint)
+      .where(gt(fingerprint.submission, after))
+      .orderBy(asc(fingerprint.submission), asc(fingerprint.part))
+      .limit(page);
+    const whole = rows.length < page ? rows : withoutLast(rows);
+    for (const { id, hash, quality } of whole) if (quality >= leastQuality) into.add(id, hash);
+    if (rows.length < page) return;
+    after = whole.at(-1)!.id;
+  }
+}
+
+/** Without the last submission's rows, of which more may follow. */
+const withoutLast = <Row extends { id: SubmissionId }>(rows: Row[]) => rows.filter(({ id }) => id !== rows.at(-1)!.id);
+
+async function apply(events: Event[], to: HashIndex): Promise<boolean> {
+  const ids = [...new Set(events.flatMap(({ submission }) => (submission ? [submission] : [])))];
+  const rows = await db
+    .select({ id: fingerprint.submission, hash: octets(fingerprint.pdq) })
+    .from(fingerprint)
+    .where(and(inArray(fingerprint.submission, ids), gte(fingerprint.quality, leastQuality)));
+  to.remove(ids);
+  for (const { id, hash } of rows) to.add(id, hash);
+  return true;
+}
