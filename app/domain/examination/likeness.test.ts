@@ -65,7 +65,9 @@ test.for(variants)('a picture of a bank comes back %s, and waits for a person', 
 
 test('another picture is not one of a bank, and of a flat one nothing is said', async () => {
   expect(await foundIn(await scene(2))).toEqual([]);
-  const flat = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#777777' } }).jpeg().toBuffer();
+  const flat = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#777777' } })
+    .jpeg()
+    .toBuffer();
   await bankOf('flat', 'route', flat);
   expect(await foundIn(await sharp(flat).jpeg({ quality: 60 }).toBuffer())).toEqual([]);
 });
@@ -88,7 +90,10 @@ test('a bank that observes only tells', async () => {
 test('what is less than the same is similar, and no more is said', async () => {
   const picture = await scene(5);
   const similar = await bankOf('similar', 'route', picture);
-  const [whole] = await db.select().from(bankHash).where(and(eq(bankHash.entry, similar), eq(bankHash.place, 0)));
+  const [whole] = await db
+    .select()
+    .from(bankHash)
+    .where(and(eq(bankHash.entry, similar), eq(bankHash.place, 0)));
   // Every variant goes, but for one that differs in 45 bits.
   const other = whole!.pdq.replace(/^.{45}/, (bits) => [...bits].map((bit) => (bit === '0' ? '1' : '0')).join(''));
   await db.update(bankHash).set({ pdq: other }).where(eq(bankHash.entry, similar));
@@ -101,7 +106,10 @@ test('what is less than the same is similar, and no more is said', async () => {
 
 test('a disabled entry or bank says nothing, until it is enabled again', async () => {
   const picture = await scene(6);
-  const [one, changed] = [await bankOf('resting', 'block', picture), await sharp(picture).jpeg({ quality: 50 }).toBuffer()];
+  const [one, changed] = [
+    await bankOf('resting', 'block', picture),
+    await sharp(picture).jpeg({ quality: 50 }).toBuffer(),
+  ];
   const both = async () => [...(await foundIn(picture)), ...(await foundIn(changed))].map(({ severity }) => severity);
   expect(await both()).toEqual(['hold', 'hold']);
   await disableEntry(one, second.id);

@@ -30,7 +30,9 @@ export const likeness: Check = {
   },
   async look({ item, fingerprints }) {
     const found = [await equal(item), ...(await Promise.all(fingerprints.map(lookAlike)))].flat();
-    const gravest = found.toSorted((a, b) => gravity.indexOf(b.severity) - gravity.indexOf(a.severity) || b.score - a.score);
+    const gravest = found.toSorted(
+      (a, b) => gravity.indexOf(b.severity) - gravity.indexOf(a.severity) || b.score - a.score,
+    );
     return oncePerEntry(gravest).slice(0, mostFound);
   },
 };

@@ -83,16 +83,24 @@ export async function* exportEntries(bank: string): AsyncGenerator<string> {
       .orderBy(asc(bankEntry.id))
       .limit(entriesAtOnce);
     const ids = entries.map(({ id }) => id);
-    const hashes = Map.groupBy(
-      await db.select().from(bankHash).where(inArray(bankHash.entry, ids)).orderBy(asc(bankHash.place)),
-      ({ entry }) => entry,
-    );
+    const hashes = await hashesOf(ids);
     for (const { id, sha256, note, confirmedBy } of entries)
       for (const { pdq, quality } of hashes.get(id) ?? [{ pdq: null, quality: null }])
         yield csvLine([bank, pdq && hexOf(pdq), sha256, quality, note, confirmedBy !== null]);
     if (entries.length < entriesAtOnce) return;
     after = ids.at(-1)!;
   }
+}
+
+async function hashesOf(ids: BankEntryId[]) {
+  const rows = await db
+    .select()
+    .from(bankHash)
+    .where(inArray(bankHash.entry, ids))
+    .orderBy(asc(bankHash.entry), asc(bankHash.place));
+  const found = new Map<BankEntryId, typeof rows>();
+  for (const row of rows) found.set(row.entry, [...(found.get(row.entry) ?? []), row]);
+  return found;
 }
 
 function* inPieces<One>(all: One[], size: number): Generator<One[]> {

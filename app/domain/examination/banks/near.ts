@@ -33,7 +33,9 @@ export async function nearInBanks(pdq: string, within: number): Promise<(Suspect
   if (near.length === 0) return [];
   const ids = near.map(({ id }) => id as BankEntryId);
   const found = await suspected(inArray(bankEntry.id, ids));
-  return near.flatMap(({ id, distance }) => found.filter(({ entry }) => entry === id).map((one) => ({ ...one, distance })));
+  return near.flatMap(({ id, distance }) =>
+    found.filter(({ entry }) => entry === id).map((one) => ({ ...one, distance })),
+  );
 }
 
 /** The enabled entries that are the same bytes, and whether two people have looked at each. */
