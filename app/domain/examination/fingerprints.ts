@@ -30,7 +30,7 @@ export const bytesOf = (bits: string): Uint8Array => Buffer.from(hexOf(bits), 'h
 export const octets = (bits: PgColumn): SQL<Buffer> => sql<Buffer>`substring(bit_send(${bits}) from 5)`;
 
 /** What a picture looks like, whole and, where it has a border of one colour, without it. */
-export function fingerprintsOf({ pixels }: Picture): Fingerprinted[] {
+export function fingerprintsOf({ pixels }: Pick<Picture, 'pixels'>): Fingerprinted[] {
   const inner = withoutBorder(pixels);
   const parts = [{ part: 'whole' as const, pixels }, ...(inner ? [{ part: 'trimmed' as const, pixels: inner }] : [])];
   return parts.map(({ part, pixels: seen }) => {

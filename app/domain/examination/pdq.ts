@@ -86,8 +86,8 @@ function reduce({ values, width, height }: Plane): Float64Array {
   if (width === cells && height === cells) return values;
   const other = new Float64Array(values.length);
   for (let pass = 0; pass < 2; pass += 1) {
-    blur(values, other, { lines: height, step: width, length: width, stride: 1 });
-    blur(other, values, { lines: width, step: 1, length: height, stride: width });
+    blurAcross(values, other, width, height);
+    blurDown(other, values, width, height);
   }
   const grid = new Float64Array(cells * cells);
   for (let y = 0; y < cells; y += 1) {
@@ -97,25 +97,41 @@ function reduce({ values, width, height }: Plane): Float64Array {
   return grid;
 }
 
-/** The mean of a window that slides along each line, and is cut off at its ends. */
-function blur(
-  from: Float64Array,
-  to: Float64Array,
-  { lines, step, length, stride }: { lines: number; step: number; length: number; stride: number },
-): void {
+/** How far a blur's window reaches before and behind its middle, which it does not pass, in pixels. */
+function windowOf(length: number): { ahead: number; behind: number } {
   const window = Math.ceil(length / 128);
   const ahead = Math.floor((window + 2) / 2);
-  const behind = window - ahead;
-  for (let line = 0; line < lines; line += 1) {
-    const start = line * step;
+  return { ahead, behind: window - ahead };
+}
+
+/** The mean of a window that slides along each row, and is cut off at its ends. */
+function blurAcross(from: Float64Array, to: Float64Array, width: number, height: number): void {
+  const { ahead, behind } = windowOf(width);
+  for (let row = 0; row < height; row += 1) {
+    const start = row * width;
     let sum = 0;
     let first = 0;
     let next = 0;
-    for (let at = 0; at < length; at += 1) {
-      for (; next < Math.min(length, at + ahead); next += 1) sum += from[start + next * stride]!;
-      for (; first < at - behind; first += 1) sum -= from[start + first * stride]!;
-      to[start + at * stride] = sum / (next - first);
+    for (let at = 0; at < width; at += 1) {
+      const end = at + ahead < width ? at + ahead : width;
+      while (next < end) sum += from[start + next++]!;
+      while (first < at - behind) sum -= from[start + first++]!;
+      to[start + at] = sum / (next - first);
     }
+  }
+}
+
+/** The same along each column, all of them at once: memory is read in its order. */
+function blurDown(from: Float64Array, to: Float64Array, width: number, height: number): void {
+  const { ahead, behind } = windowOf(height);
+  const sums = new Float64Array(width);
+  let first = 0;
+  let next = 0;
+  for (let row = 0; row < height; row += 1) {
+    for (; next < Math.min(height, row + ahead); next += 1)
+      for (let x = 0; x < width; x += 1) sums[x]! += from[next * width + x]!;
+    for (; first < row - behind; first += 1) for (let x = 0; x < width; x += 1) sums[x]! -= from[first * width + x]!;
+    for (let x = 0; x < width; x += 1) to[row * width + x] = sums[x]! / (next - first);
   }
 }
 

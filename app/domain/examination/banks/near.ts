@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, inArray, isNull, or } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import type { BankEntryId } from '#db/ids.ts';
 import { bank, bankEntry, bankHash, type BankMode } from '#db/schema/bank.ts';
@@ -6,9 +6,7 @@ import type { Event } from '#db/schema/event.ts';
 import { bytesOf, leastQuality, octets } from '../fingerprints.ts';
 import { following } from '../neighbours/following.ts';
 import type { HashIndex } from '../neighbours/hash-index.ts';
-
-/** So many rows are read at once while the index is filled. */
-const page = 20_000;
+import { addPacked, beforeAll, lastOf, packed, pageRows } from '../neighbours/page.ts';
 
 /** So many entries are asked for about one picture. */
 const mostNear = 500;
@@ -42,7 +40,7 @@ export async function nearInBanks(pdq: string, within: number): Promise<(Suspect
 export const equalInBanks = (sha256: string): Promise<(Suspected & { confirmed: boolean })[]> =>
   suspected(eq(bankEntry.sha256, sha256));
 
-async function suspected(which: ReturnType<typeof eq>): Promise<(Suspected & { confirmed: boolean })[]> {
+async function suspected(which: SQL): Promise<(Suspected & { confirmed: boolean })[]> {
   const rows = await db
     .select({ entry: bankEntry.id, bank: bankEntry.bank, mode: bank.mode, confirmedBy: bankEntry.confirmedBy })
     .from(bankEntry)
@@ -61,14 +59,19 @@ const ofBanks = ['bank.enabled', 'bank.disabled', 'bank.imported'];
 const entries = following({ kinds: [...ofEntries, ...ofBanks, withdrawal], load, apply });
 
 async function load(into: HashIndex): Promise<void> {
-  let after = { entry: '00000000-0000-0000-0000-000000000000' as BankEntryId, place: -1 };
+  let after = { entry: beforeAll as BankEntryId, place: 0 };
   for (;;) {
-    const rows = await hashes(
-      or(gt(bankHash.entry, after.entry), and(eq(bankHash.entry, after.entry), gt(bankHash.place, after.place)))!,
-    );
-    for (const { entry, hash } of rows) into.add(entry, hash);
-    if (rows.length < page) return;
-    after = rows.at(-1)!;
+    const rows = hashes(sql`(${bankHash.entry}, ${bankHash.place}) > (${after.entry}, ${after.place})`).as('page');
+    const [page] = await db
+      .select({
+        ...packed(rows.entry, rows.hash),
+        entry: lastOf<BankEntryId>(rows.entry),
+        place: lastOf<number>(rows.place),
+      })
+      .from(rows);
+    addPacked(into, page!);
+    if (page!.count < pageRows) return;
+    after = page!;
   }
 }
 
@@ -77,19 +80,19 @@ async function apply(events: Event[], to: HashIndex): Promise<boolean> {
   const ids = [...new Set(events.flatMap(({ detail }) => (detail.entries ?? detail.entry ?? []) as BankEntryId[]))];
   if (ids.length === 0) return true;
   const rows = await hashes(inArray(bankHash.entry, ids));
-  if (rows.length === page) return false;
+  if (rows.length === pageRows) return false;
   to.remove(ids);
   for (const { entry, hash } of rows) to.add(entry, hash);
   return true;
 }
 
 /** The first of the hashes that count, in their order. */
-const hashes = (which: ReturnType<typeof and>) =>
+const hashes = (which: SQL) =>
   db
-    .select({ entry: bankHash.entry, place: bankHash.place, hash: octets(bankHash.pdq) })
+    .select({ entry: bankHash.entry, place: bankHash.place, hash: octets(bankHash.pdq).as('hash') })
     .from(bankHash)
     .innerJoin(bankEntry, eq(bankEntry.id, bankHash.entry))
     .innerJoin(bank, eq(bank.slug, bankEntry.bank))
     .where(and(which, enabled, gte(bankHash.quality, leastQuality)))
     .orderBy(asc(bankHash.entry), asc(bankHash.place))
-    .limit(page);
+    .limit(pageRows);

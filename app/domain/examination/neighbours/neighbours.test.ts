@@ -75,7 +75,6 @@ describe('neighbours of a picture', () => {
     const border = { top: 40, bottom: 40, left: 40, right: 40, background: '#ffffff' };
     const framed = await given('in-review', { picture: await sharp(picture).extend(border).jpeg().toBuffer() });
     const found = await neighbours(pdq, 31, 10);
-    expect(found[0]).toMatchObject({ submission: first.id, distance: 0 });
     expect(new Set(found.map(({ submission, part }) => `${submission} ${part}`))).toEqual(
       new Set([`${first.id} whole`, `${again.id} whole`, `${framed.id} trimmed`]),
     );

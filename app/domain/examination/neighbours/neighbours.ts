@@ -1,4 +1,4 @@
-import { and, asc, gt, gte, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, gte, inArray, lte, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import type { SubmissionId } from '#db/ids.ts';
 import type { Event } from '#db/schema/event.ts';
@@ -6,9 +6,7 @@ import { fingerprint, type StoredFingerprint } from '#db/schema/fingerprint.ts';
 import { bytesOf, leastQuality, octets } from '../fingerprints.ts';
 import { following } from './following.ts';
 import type { HashIndex } from './hash-index.ts';
-
-/** So many rows are read at once while the index is filled. */
-const page = 20_000;
+import { addPacked, beforeAll, lastOf, packed, pageRows } from './page.ts';
 
 /** A submission whose picture looks like what was asked for. */
 export interface Neighbour extends Pick<StoredFingerprint, 'submission' | 'part'> {
@@ -41,23 +39,32 @@ export async function neighbours(pdq: string, within: number, limit: number): Pr
 const photos = following({ kinds: ['submission.in-review', 'submission.withdrawn'], load, apply });
 
 async function load(into: HashIndex): Promise<void> {
-  let after = '00000000-0000-0000-0000-000000000000' as SubmissionId;
+  let after = { submission: beforeAll as SubmissionId, part: '' };
   for (;;) {
-    const rows = await db
-      .select({ id: fingerprint.submission, hash: octets(fingerprint.pdq), quality: fingerprint.quality })
+    const rows = db
+      .select({ submission: fingerprint.submission, part: fingerprint.part, hash: octets(fingerprint.pdq).as('hash') })
       .from(fingerprint)
-      .where(gt(fingerprint.submission, after))
+      .where(
+        and(
+          sql`(${fingerprint.submission}, ${fingerprint.part}) > (${after.submission}, ${after.part})`,
+          gte(fingerprint.quality, leastQuality),
+        ),
+      )
       .orderBy(asc(fingerprint.submission), asc(fingerprint.part))
-      .limit(page);
-    const whole = rows.length < page ? rows : withoutLast(rows);
-    for (const { id, hash, quality } of whole) if (quality >= leastQuality) into.add(id, hash);
-    if (rows.length < page) return;
-    after = whole.at(-1)!.id;
+      .limit(pageRows)
+      .as('page');
+    const [page] = await db
+      .select({
+        ...packed(rows.submission, rows.hash),
+        submission: lastOf<SubmissionId>(rows.submission),
+        part: lastOf<string>(rows.part),
+      })
+      .from(rows);
+    addPacked(into, page!);
+    if (page!.count < pageRows) return;
+    after = page!;
   }
 }
-
-/** Without the last submission's rows, of which more may follow. */
-const withoutLast = <Row extends { id: SubmissionId }>(rows: Row[]) => rows.filter(({ id }) => id !== rows.at(-1)!.id);
 
 async function apply(events: Event[], to: HashIndex): Promise<boolean> {
   const ids = [...new Set(events.flatMap(({ submission }) => (submission ? [submission] : [])))];
