@@ -15,6 +15,10 @@ export async function scene(seed: number): Promise<Buffer> {
   return jpeg(sharp(svg(`<rect width="100%" height="100%" fill="#8a8478"/>${shapes.join('')}`)));
 }
 
+/** A picture with hardly anything to look at, and always the same look. */
+export const faint = (): Promise<Buffer> =>
+  jpeg(sharp(svg('<rect width="100%" height="100%" fill="#777"/><circle cx="300" cy="250" r="150" fill="#999"/>')));
+
 /** The same picture with a sign held into it. */
 export const signed = (picture: Buffer, words: string): Promise<Buffer> =>
   jpeg(

@@ -6,7 +6,7 @@ import type { BankEntryId, SubmissionId } from '#db/ids.ts';
 import { bankEntry, bankHash } from '#db/schema/bank.ts';
 import { finding } from '#db/schema/finding.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
-import { scene, signed } from '#tests/support/scenes.ts';
+import { faint, scene, signed } from '#tests/support/scenes.ts';
 import { disableBank, enableBank, makeBank } from './banks/bank.ts';
 import { addEntry, confirmEntry, disableEntry, enableEntry } from './banks/entry.ts';
 import { withdraw } from '../submissions/withdraw.ts';
@@ -70,6 +70,24 @@ test('another picture is not one of a bank, and of a flat one nothing is said', 
     .toBuffer();
   await bankOf('flat', 'route', flat);
   expect(await foundIn(await sharp(flat).jpeg({ quality: 60 }).toBuffer())).toEqual([]);
+});
+
+/** Says of all its hashes how much there was to look at; the index hears of it. */
+async function setQuality(of: BankEntryId, quality: number): Promise<void> {
+  await db.update(bankHash).set({ quality }).where(eq(bankHash.entry, of));
+  await disableEntry(of, moderator.id);
+  await enableEntry(of, moderator.id);
+}
+
+test('nothing is said by a hash below quality 50, be it the bank’s or the picture’s', async () => {
+  const [picture, gradient] = [await scene(10), await faint()];
+  const [poor, rich] = [await bankOf('poor', 'route', picture), await bankOf('rich', 'route', gradient)];
+  const again = await sharp(picture).jpeg({ quality: 60 }).toBuffer();
+  expect(await foundIn(again)).toMatchObject([{ evidence: { entry: poor } }]);
+  await setQuality(poor, 49);
+  expect(await foundIn(again)).toEqual([]);
+  await setQuality(rich, 100);
+  expect(await foundIn(await sharp(gradient).jpeg({ quality: 95 }).toBuffer())).toEqual([]);
 });
 
 test('the same photo with another sign waits too: a likeness asks for a look, and judges nothing', async () => {
