@@ -21,7 +21,7 @@ function fileOf(...lines: string[]): string {
 beforeAll(() => openCampaign());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('a bank is made, filled from a file once, and told as a file again', () => {
+test('a bank is made, filled from a file once, and told as a file again', { timeout: 60_000 }, () => {
   expect(bank('make', '--bank', 'shared', '--name', 'Shared', '--mode', 'route', ...by).stdout).toBe(
     'made bank shared\n',
   );
@@ -37,7 +37,7 @@ test('a bank is made, filled from a file once, and told as a file again', () => 
   );
 });
 
-test('what is wrong or mistyped adds nothing, and says why', async () => {
+test('what is wrong or mistyped adds nothing, and says why', { timeout: 60_000 }, async () => {
   const before = await db.$count(bankEntry);
   const file = fileOf(`x,${'b2'.repeat(32)},,90,,`, 'x,short,,90,,');
   const refused = bank('import', file, '--bank', 'shared', ...by);

@@ -5,7 +5,7 @@ import { Malformed, readCsv, type Line } from './csv.ts';
 export const columns = ['bank', 'pdq', 'sha256', 'quality', 'note', 'confirmed'] as const;
 
 /** So many hashes one file may hold: more is several files. */
-const mostHashes = 200_000;
+const mostHashes = 100_000;
 
 /** Of one entry: eight positions times six crops. */
 const mostHashesOfOne = 48;
