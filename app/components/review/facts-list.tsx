@@ -18,6 +18,7 @@ const findings = {
   'picture.format': 'desk.finding.animated',
   'picture.size': 'desk.finding.small',
   'picture.readable': 'desk.finding.unreadable',
+  'picture.likeness': 'desk.finding.likeness',
 } as const;
 
 /** Everything that is known of an item, beside its picture: first what asks for care. */
