@@ -16,10 +16,10 @@ test('the record is verified by a command, which says what to keep and holds to 
   const first = program('audit-verify');
   expect(first.stderr).toBe('');
   expect(first.status).toBe(0);
-  expect(first.stdout).toMatch(/^Whole: 7 events and 2 decisions \(\d+ events a second\)\.\n/);
+  expect(first.stdout).toMatch(/^Whole: 8 events and 2 decisions \(\d+ events a second\)\.\n/);
   const [, number, hash] = /-- --until (\d+) --hash ([0-9a-f]{64})$/m.exec(first.stdout)!;
   await given('received');
-  expect(program('audit-verify', '--until', number!, '--hash', hash!).stdout).toMatch(/^Whole: 8 events/);
+  expect(program('audit-verify', '--until', number!, '--hash', hash!).stdout).toMatch(/^Whole: 9 events/);
 
   const another = program('audit-verify', '--until', number!, '--hash', '0'.repeat(64));
   expect([another.status, another.stdout]).toEqual([1, '']);
