@@ -28,14 +28,19 @@ export function useHeartbeat(items: Facts[], page: string, onLost: (ids: string[
     const comeBack = () => {
       if (document.visibilityState === 'visible') void beat();
     };
+    // Out of the browser's memory, where it had given everything back; a page that is new holds what it shows, and its
+    // beat could come after her next page has taken that over.
+    const comeOut = (event: PageTransitionEvent) => {
+      if (event.persisted) void beat();
+    };
     const leave = () => navigator.sendBeacon(`${claims}&release`);
     addEventListener('pagehide', leave);
-    addEventListener('pageshow', comeBack); // out of the browser's memory, where it had given everything back
+    addEventListener('pageshow', comeOut);
     document.addEventListener('visibilitychange', comeBack);
     return () => {
       clearInterval(beating);
       removeEventListener('pagehide', leave);
-      removeEventListener('pageshow', comeBack);
+      removeEventListener('pageshow', comeOut);
       document.removeEventListener('visibilitychange', comeBack);
     };
   }, [page]);
