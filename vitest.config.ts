@@ -8,6 +8,8 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 20_000,
+    // A machine that does other things as well takes longer than the second that is the default.
+    expect: { poll: { timeout: 10_000 } },
     hookTimeout: 60_000,
   },
 });

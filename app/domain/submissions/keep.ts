@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { db } from '#db/client.ts';
 import { SubmissionId } from '#db/ids.ts';
+import { prepared } from '#db/prepared.ts';
 import { purposes, type Purpose } from '#db/schema/consent.ts';
 import type { Submission } from '#db/schema/submission.ts';
 import type { Upload } from '#db/schema/upload.ts';
@@ -25,11 +25,49 @@ export interface Given {
 
 export type Received = Pick<Submission, 'id' | 'state' | 'receipt' | 'locale'>;
 
+const the = sql.placeholder;
+
+/** All of a submission in one statement: a dozen of them cost more than all else that an upload needs. */
+const keeping = prepared<Received>(
+  'keep',
+  sql`
+  with hurried as materialized (select set_config('synchronous_commit', 'off', true)),
+  named as (
+    insert into idempotency as known (key, content, submission)
+    select ${the('key')}, ${the('content')}, ${the('id')}::uuid from hurried
+    where ${the('key')}::text is not null
+    on conflict (key) do update set content = excluded.content, submission = excluded.submission, at = now()
+      where known.at < now() - interval '24 hours'
+    returning key),
+  taken as (
+    delete from upload
+    where id = ${the('upload')}::uuid
+      and (${the('key')}::text is null or exists (select from named))
+    returning id),
+  kept as (
+    insert into submission (id, receipt, campaign, eyes, kind, name, country, locale, message, "text", email, partner,
+      minor, original, original_type, original_bytes, original_sha256)
+    select ${the('id')}::uuid, ${the('receipt')}, current.id, current.eyes, ${the('kind')}, ${the('name')},
+      ${the('country')}, ${the('locale')}, ${the('message')}, ${the('text')}, ${the('email')}, ${the('partner')},
+      ${the('minor')}::boolean, ${the('address')}, ${the('type')}, ${the('bytes')}::integer, ${the('sha256')}
+    from ${theCurrent().as('current')}
+    where current.phase = 'open'
+      and (${the('key')}::text is null or exists (select from named))
+      and (${the('upload')}::uuid is null or exists (select from taken))
+    returning id, state, receipt, locale),
+  agreed as (
+    insert into consent (submission, purpose, given, text_version, locale)
+    select kept.id, purpose, purpose = any(${the('uses')}::text[]), ${the('textVersion')}, kept.locale
+    from kept, unnest(${the('purposes')}::text[]) as purpose),
+  told as (
+    insert into event (kind, submission) select 'submission.received', id from kept)
+  select id, state, receipt, locale from kept`,
+);
+
 /**
  * Writes all that a submission is: its attempt's key, itself, each consent and the event; its bytes are the upload's
- * no more. One statement, because a dozen of them cost more than all else that an upload needs, and committed without
- * waiting for the disk, so that it does not hold the journal for so long: whoever acknowledges it settles first
- * (docs/decisions/0003).
+ * no more. Committed without waiting for the disk, so that it does not hold the journal for so long: whoever
+ * acknowledges it settles first (docs/decisions/0003).
  * Nothing is written, and nothing answered, when the key is taken, the upload is gone, or the campaign takes nothing.
  * @param attempt a caller's name for this attempt and the SHA-256 of what was given with it; both null without one
  */
@@ -40,39 +78,22 @@ export async function keep(
   const { upload: picture, uses, ...fields } = given;
   const id = SubmissionId.parse(randomUUID());
   const receipt = randomBytes(32).toString('base64url');
-  const statement = sql`
-    with hurried as materialized (select set_config('synchronous_commit', 'off', true)),
-    named as (
-      insert into idempotency as known (key, content, submission)
-      select ${attempt.key}, ${attempt.content}, ${id}::uuid from hurried where ${attempt.key}::text is not null
-      on conflict (key) do update set content = excluded.content, submission = excluded.submission, at = now()
-        where known.at < now() - interval '24 hours'
-      returning key),
-    taken as (
-      delete from upload
-      where id = ${picture?.id ?? null}::uuid and (${attempt.key}::text is null or exists (select from named))
-      returning id),
-    kept as (
-      insert into submission (id, receipt, campaign, eyes, kind, name, country, locale, message, "text", email, partner,
-        minor, original, original_type, original_bytes, original_sha256)
-      select ${id}::uuid, ${receipt}, current.id, current.eyes, ${fields.kind}, ${fields.name}, ${fields.country},
-        ${fields.locale}, ${fields.message}, ${fields.text}, ${fields.email}, ${fields.partner}, ${fields.minor}::boolean,
-        ${picture?.address ?? null}, ${picture?.type ?? null}, ${picture?.bytes ?? null}::integer, ${picture?.sha256 ?? null}
-      from ${theCurrent().as('current')}
-      where current.phase = 'open'
-        and (${attempt.key}::text is null or exists (select from named))
-        and (${picture?.id ?? null}::uuid is null or exists (select from taken))
-      returning id, state, receipt, locale),
-    agreed as (
-      insert into consent (submission, purpose, given, text_version, locale)
-      select kept.id, purpose, purpose = any(${sql.param(uses)}::text[]), ${consentText.version}, kept.locale
-      from kept, unnest(${sql.param([...purposes])}::text[]) as purpose),
-    told as (
-      insert into event (kind, submission) select 'submission.received', id from kept)
-    select id, state, receipt, locale from kept`;
   try {
-    const { rows } = await db.execute<Record<string, unknown> & Received>(statement);
-    return rows[0];
+    const [received] = await keeping({
+      ...fields,
+      ...attempt,
+      id,
+      receipt,
+      upload: picture?.id ?? null,
+      address: picture?.address ?? null,
+      type: picture?.type ?? null,
+      bytes: picture?.bytes ?? null,
+      sha256: picture?.sha256 ?? null,
+      uses,
+      purposes,
+      textVersion: consentText.version,
+    });
+    return received;
   } catch (error) {
     if (isKeyWithoutSubmission(error)) return undefined;
     throw error;
@@ -81,4 +102,4 @@ export async function keep(
 
 /** The key was free and the rest was not kept: the database lets no key name what is not there. */
 const isKeyWithoutSubmission = (error: unknown) =>
-  (error as { cause?: { constraint?: string } }).cause?.constraint === 'idempotency_submission_submission_id_fk';
+  (error as { constraint?: string }).constraint === 'idempotency_submission_submission_id_fk';

@@ -4,6 +4,7 @@ import { Transform } from 'node:stream';
 import { and, asc, eq, isNotNull, lt, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { UploadId } from '#db/ids.ts';
+import { prepared } from '#db/prepared.ts';
 import { submission } from '#db/schema/submission.ts';
 import { upload, type Upload } from '#db/schema/upload.ts';
 import { pictureType } from '#app/platform/picture-type.ts';
@@ -46,7 +47,7 @@ export async function takeUpload(source: Readable, fileName: string): Promise<Up
   const inspection = inspect();
   inspection.stream.on('error', () => {}); // it may fail before the store has begun to read, who hears of it then
   source.on('error', (error) => inspection.stream.destroy(error)); // from now on: a sender may be gone at once
-  await noteUpload(row);
+  await noteUpload({ id, address, fileName: row.fileName });
   source.pipe(inspection.stream);
   try {
     await store.put(address, inspection.stream, 'application/octet-stream');
@@ -69,10 +70,14 @@ export async function keepUpload({ id, type, bytes, sha256 }: Upload): Promise<v
  * Writes the row without waiting for the disk: a database that is killed keeps it all the same, and a machine that
  * loses its power at this moment has lost the bytes as well.
  */
-const noteUpload = ({ id, address, fileName }: Upload) =>
-  db.execute(sql`
+const noteUpload = prepared(
+  'note-upload',
+  sql`
   with hurried as (select set_config('synchronous_commit', 'off', true) as done)
-  insert into upload (id, address, file_name) select ${id}, ${address}, ${fileName} from hurried where done is not null`);
+  insert into upload (id, address, file_name)
+  select ${sql.placeholder('id')}, ${sql.placeholder('address')}, ${sql.placeholder('fileName')}
+  from hurried where done is not null`,
+);
 
 /** Passes bytes through and learns their type, number and SHA-256 on the way. */
 function inspect() {
