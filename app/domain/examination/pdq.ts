@@ -71,10 +71,11 @@ function luma({ data, width, height }: Pixels): Plane {
   const small = width <= maxSide && height <= maxSide;
   const [wide, high] = small ? [width, height] : [maxSide, maxSide];
   const values = new Float64Array(wide * high);
+  const columns = Uint32Array.from({ length: wide }, (_, x) => Math.floor((x * width) / wide) * 3);
   for (let y = 0; y < high; y += 1) {
-    const row = Math.floor((y * height) / high) * width;
+    const row = Math.floor((y * height) / high) * width * 3;
     for (let x = 0; x < wide; x += 1) {
-      const at = (row + Math.floor((x * width) / wide)) * 3;
+      const at = row + columns[x]!;
       values[y * wide + x] = 0.299 * data[at]! + 0.587 * data[at + 1]! + 0.114 * data[at + 2]!;
     }
   }
@@ -85,16 +86,41 @@ function luma({ data, width, height }: Pixels): Plane {
 function reduce({ values, width, height }: Plane): Float64Array {
   if (width === cells && height === cells) return values;
   const other = new Float64Array(values.length);
-  for (let pass = 0; pass < 2; pass += 1) {
-    blurAcross(values, other, width, height);
-    blurDown(other, values, width, height);
+  blurAcross(values, other, width, height);
+  blurDown(other, values, width, height);
+  return blurAtCentres(values, width, height);
+}
+
+/** The second blur where it is looked at, and nowhere else: a box's mean is its rows' means' mean. */
+function blurAtCentres(values: Float64Array, width: number, height: number): Float64Array {
+  const columns = centralWindows(width);
+  const narrow = new Float64Array(cells * height);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < cells; x += 1) {
+      const { first, next } = columns[x]!;
+      let sum = 0;
+      for (let at = first; at < next; at += 1) sum += values[y * width + at]!;
+      narrow[y * cells + x] = sum / (next - first);
+    }
   }
   const grid = new Float64Array(cells * cells);
-  for (let y = 0; y < cells; y += 1) {
-    const row = Math.floor(((y + 0.5) * height) / cells) * width;
-    for (let x = 0; x < cells; x += 1) grid[y * cells + x] = values[row + Math.floor(((x + 0.5) * width) / cells)]!;
-  }
+  centralWindows(height).forEach(({ first, next }, y) => {
+    for (let x = 0; x < cells; x += 1) {
+      let sum = 0;
+      for (let at = first; at < next; at += 1) sum += narrow[at * cells + x]!;
+      grid[y * cells + x] = sum / (next - first);
+    }
+  });
   return grid;
+}
+
+/** A blur's window around the centre of each cell along a side: from `first`, not reaching `next`. */
+function centralWindows(length: number): { first: number; next: number }[] {
+  const { ahead, behind } = windowOf(length);
+  return Array.from({ length: cells }, (_, cell) => {
+    const centre = Math.floor(((cell + 0.5) * length) / cells);
+    return { first: Math.max(0, centre - behind), next: Math.min(length, centre + ahead) };
+  });
 }
 
 /** How far a blur's window reaches before and behind its middle, which it does not pass, in pixels. */
