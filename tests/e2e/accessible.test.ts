@@ -5,11 +5,12 @@ import { appoint } from '#app/domain/staff/staff.ts';
 import { config } from '#app/platform/config.ts';
 import { chromiumPath, newPage, startBrowser } from '#tests/support/browser.ts';
 import { given, openCampaign } from '#tests/support/campaign.ts';
+import { deskOf, password, signIn } from '#tests/support/sign-in.ts';
 import { goodForm, startSite, type RunningSite } from '#tests/support/site.ts';
 import { photo } from '#tests/support/photos.ts';
 
-const password = 'a-password-for-tests';
 const { screenKey } = await openCampaign();
+await appoint({ email: 'lead@example.org', name: 'Lead', role: 'lead', partner: null }, password);
 await appoint({ email: 'admin@example.org', name: 'Admin', role: 'admin', partner: null }, password);
 const shown = await given('cleared', { name: 'משתתפת לניסיון', message: 'Test words' });
 const told = await given('cleared', { kind: 'testimony', name: 'Test witness', text: 'I tell it. '.repeat(40) });
@@ -37,11 +38,13 @@ const deskPages = [
   '/desk/review?lane=quarantine',
   '/desk/review?lane=review',
   '/desk/review?lane=clear',
+  '/desk/review?lane=disagreement',
   '/desk/words',
   '/desk/words/new',
   '/desk/words/code.88',
   '/desk/walls',
   '/desk/walls/main',
+  '/desk/account',
 ];
 
 describe.skipIf(!chromiumPath)('for everybody', () => {
@@ -96,9 +99,7 @@ describe.skipIf(!chromiumPath)('for everybody', () => {
   test('no desk page has a fault that axe can find', { timeout: 60_000 }, async () => {
     const desk = await newPage(browser, site, '/desk/sign-in', { viewport: { width: 1280, height: 800 } });
     expect(await faults(desk)).toEqual([]);
-    await desk.getByLabel('E-mail address').fill('admin@example.org');
-    await desk.getByLabel('Password').fill(password);
-    await desk.getByRole('button', { name: 'Sign in' }).click();
+    await signIn(desk, 'lead@example.org');
     await desk.waitForURL('**/desk');
     for (const path of [...deskPages, `/desk/item/${shown.id}`]) {
       await desk.goto(path);
@@ -112,6 +113,22 @@ describe.skipIf(!chromiumPath)('for everybody', () => {
     await desk.goto('/desk/words/new');
     await desk.getByRole('button', { name: 'Save' }).click();
     await desk.getByRole('alert').waitFor();
+    expect(await faults(desk)).toEqual([]);
+    await desk.context().close();
+  });
+
+  test('the list of people and the second factor’s pages have none', { timeout: 60_000 }, async () => {
+    const desk = await deskOf(browser, site, 'admin@example.org', '/desk/people');
+    expect(await faults(desk)).toEqual([]);
+    await desk.getByRole('button', { name: 'Who is it?' }).first().click();
+    await desk.getByText('@example.org').waitFor();
+    expect(await faults(desk)).toEqual([]);
+    await desk.goto('/desk/account');
+    await desk.getByLabel('Password').fill(password);
+    await desk.getByRole('button', { name: 'Set up an authenticator' }).click();
+    await desk.getByText('Recovery codes').waitFor();
+    expect(await faults(desk)).toEqual([]);
+    await desk.goto('/desk/sign-in/code');
     expect(await faults(desk)).toEqual([]);
     await desk.context().close();
   });

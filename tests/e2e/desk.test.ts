@@ -4,17 +4,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reject } from '#app/domain/moderation/decide.ts';
 import { findItem, historyOf } from '#app/domain/moderation/history.ts';
 import { claimNext } from '#app/domain/moderation/queue.ts';
-import { appoint } from '#app/domain/staff/staff.ts';
+import { appoint, staffAt } from '#app/domain/staff/staff.ts';
 import { config } from '#app/platform/config.ts';
 import { db } from '#db/client.ts';
 import { SubmissionId } from '#db/ids.ts';
 import { submission } from '#db/schema/submission.ts';
-import { alive, chromiumPath, complaints, newPage, startBrowser } from '#tests/support/browser.ts';
+import { alive, chromiumPath, complaints, startBrowser } from '#tests/support/browser.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { photo } from '#tests/support/photos.ts';
+import { deskOf as openDesk, password, signIn } from '#tests/support/sign-in.ts';
 import { goodForm, startSite, type RunningSite } from '#tests/support/site.ts';
 
-const password = 'a-password-for-tests';
 await openCampaign();
 const email = (name: string) => `${name}@example.org`;
 const moderators = {
@@ -43,16 +43,7 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
     await site?.stop();
   });
 
-  async function deskOf(name: string, path: string): Promise<Page> {
-    const desk = await newPage(browser, site, `/desk/sign-in?to=${encodeURIComponent(path)}`, {
-      viewport: { width: 1280, height: 800 },
-    });
-    await desk.getByLabel('E-mail address').fill(email(name));
-    await desk.getByLabel('Password').fill(password);
-    await desk.getByRole('button', { name: 'Sign in' }).click();
-    await desk.waitForURL(`**${path}`);
-    return desk;
-  }
+  const deskOf = (name: string, path: string) => openDesk(browser, site, email(name), path);
 
   async function reviewOf(name: string): Promise<Page> {
     const desk = await deskOf(name, review);
@@ -285,9 +276,7 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
     const context = await browser.newContext({ baseURL: site.origin, locale: 'en', javaScriptEnabled: false });
     const desk = await context.newPage();
     await desk.goto('/desk/sign-in?to=%2Fdesk%2Freview%3Flane%3Dclear');
-    await desk.getByLabel('E-mail address').fill(email('two'));
-    await desk.getByLabel('Password').fill(password);
-    await desk.getByRole('button', { name: 'Sign in' }).click();
+    await signIn(desk, email('two'));
     const id = await current(desk);
     await desk.getByRole('button', { name: 'Clear for the walls' }).click();
     await desk.waitForURL('**/desk/review?lane=clear');
@@ -315,7 +304,8 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
     const desk = await deskOf('staff', review);
     await desk.getByRole('heading', { name: 'This page is not open to you' }).waitFor();
     await desk.getByRole('link', { name: 'To the desk' }).click();
-    await desk.getByRole('heading', { name: 'Good to have you here, Staff.' }).waitFor();
+    const { pseudonym } = (await staffAt(email('staff')))!;
+    await desk.getByRole('heading', { name: `Good to have you here, ${pseudonym}.` }).waitFor();
     complaints.splice(0); // the browser complains of the 403
   });
 

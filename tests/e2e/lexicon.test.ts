@@ -4,17 +4,17 @@ import { eq } from 'drizzle-orm';
 import { changeEntry } from '#app/domain/examination/words/change-lexicon.ts';
 import { findEntry, listEntries } from '#app/domain/examination/words/list-lexicon.ts';
 import { findItem } from '#app/domain/moderation/history.ts';
-import { appoint } from '#app/domain/staff/staff.ts';
+import { appoint, staffAt } from '#app/domain/staff/staff.ts';
 import { config } from '#app/platform/config.ts';
 import { db } from '#db/client.ts';
 import { SubmissionId } from '#db/ids.ts';
 import { finding } from '#db/schema/finding.ts';
-import { chromiumPath, complaints, newPage, startBrowser } from '#tests/support/browser.ts';
+import { chromiumPath, complaints, startBrowser } from '#tests/support/browser.ts';
 import { openCampaign, people } from '#tests/support/campaign.ts';
 import { photo } from '#tests/support/photos.ts';
+import { deskOf as openDesk, password } from '#tests/support/sign-in.ts';
 import { goodForm, startSite, type RunningSite } from '#tests/support/site.ts';
 
-const password = 'a-password-for-tests';
 await openCampaign();
 const person = (name: string, role: 'admin' | 'moderator') =>
   appoint({ email: `${name}@example.org`, name, role, partner: null }, password);
@@ -33,13 +33,7 @@ describe.skipIf(!chromiumPath)('the words that are looked for', () => {
   });
 
   async function deskOf(name: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-    const desk = await newPage(browser, site, '/desk/sign-in?to=%2Fdesk%2Fwords', {
-      viewport: { width: 1280, height: 800 },
-      ...options,
-    });
-    await desk.getByLabel('E-mail address').fill(`${name}@example.org`);
-    await desk.getByLabel('Password').fill(password);
-    await desk.getByRole('button', { name: 'Sign in' }).click();
+    const desk = await openDesk(browser, site, `${name}@example.org`, '/desk/words', options);
     await desk.getByRole('heading', { name: 'Words', exact: true }).waitFor();
     return desk;
   }
@@ -76,7 +70,7 @@ describe.skipIf(!chromiumPath)('the words that are looked for', () => {
       expect(await findEntry(id)).toMatchObject({
         forms: ['glomperei', 'glompern'],
         languages: ['de'],
-        changedByName: 'admin',
+        changedByName: (await staffAt('admin@example.org'))!.pseudonym,
       });
       await expect.poll(() => foundIn('Gl0mperei!'), { timeout: 20_000 }).toContain(id);
 

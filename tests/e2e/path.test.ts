@@ -4,9 +4,9 @@ import { appoint } from '#app/domain/staff/staff.ts';
 import { alive, chromiumPath, complaints, newPage, startBrowser } from '#tests/support/browser.ts';
 import { openCampaign } from '#tests/support/campaign.ts';
 import { photo } from '#tests/support/photos.ts';
+import { deskOf as openDesk, password } from '#tests/support/sign-in.ts';
 import { startSite, type RunningSite } from '#tests/support/site.ts';
 
-const password = 'a-password-for-tests';
 const { screenKey } = await openCampaign({ paceMs: 2000 });
 await appoint({ email: 'one@example.org', name: 'One', role: 'moderator', partner: null }, password);
 await appoint({ email: 'two@example.org', name: 'Two', role: 'moderator', partner: null }, password);
@@ -23,17 +23,7 @@ describe.skipIf(!chromiumPath)('in a real browser', () => {
     await site?.stop();
   });
 
-  async function deskOf(email: string, path: string, options = {}) {
-    const desk = await newPage(browser, site, `/desk/sign-in?to=${encodeURIComponent(path)}`, {
-      viewport: { width: 1280, height: 800 },
-      ...options,
-    });
-    await desk.getByLabel('E-mail address').fill(email);
-    await desk.getByLabel('Password').fill(password);
-    await desk.getByRole('button', { name: 'Sign in' }).click();
-    await desk.waitForURL(`**${path}`);
-    return desk;
-  }
+  const deskOf = (email: string, path: string, options = {}) => openDesk(browser, site, email, path, options);
 
   async function takePart(options = {}) {
     const phone = await newPage(browser, site, '/en/take-part', options);
