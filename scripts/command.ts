@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { z } from 'zod';
 import { config } from '#app/platform/config.ts';
+import { roles } from '#db/schema/staff.ts';
 import { ensureDatabase } from './postgres.ts';
 
 /** A role as it is typed; `staff` is how the demo's sign-in names event staff. */
-export const Role = z.preprocess(
-  (role) => (role === 'staff' ? 'event-staff' : role),
-  z.enum(['admin', 'moderator', 'event-staff', 'partner']),
-);
+export const Role = z.preprocess((role) => (role === 'staff' ? 'event-staff' : role), z.enum(roles));
+
+/** Every role, for a command's usage. */
+export const rolesInWords = roles.join('|');
 
 export const say = (line: string) => void process.stdout.write(`${line}\n`);
 

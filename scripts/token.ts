@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { Role, run, say } from './command.ts';
+import { Role, rolesInWords, run, say } from './command.ts';
 
 const usage =
-  'npm run token -- --role admin|moderator|event-staff|partner [--partner SLUG] [--name NAME]\n' +
+  `npm run token -- --role ROLE [--partner SLUG] [--name NAME], ROLE one of ${rolesInWords}\n` +
   'To end every token of that name: npm run token -- --end NAME';
 
 const Wanted = z.object({ role: Role, partner: z.string().optional(), name: z.string().min(1).max(80).optional() });

@@ -1,10 +1,15 @@
 /** What the domain refuses. Everything else that is thrown is a defect. */
 export abstract class Refusal extends Error {
-  abstract readonly code: 'not-found' | 'conflict' | 'invalid';
+  abstract readonly code: 'not-found' | 'forbidden' | 'conflict' | 'invalid';
 }
 
 export class NotFound extends Refusal {
   readonly code = 'not-found';
+}
+
+/** It is there, and it is not hers to do. */
+export class Forbidden extends Refusal {
+  readonly code = 'forbidden';
 }
 
 /** Somebody or something was first, or the state is another than the caller saw. */

@@ -9,6 +9,7 @@ import { problem } from './problem.ts';
  */
 const limiters = {
   'sign-in': new RateLimiterMemory({ points: 20, duration: 300 }),
+  factor: new RateLimiterMemory({ points: 20, duration: 300 }),
   flag: new RateLimiterMemory({ points: 20, duration: 600 }),
   upload: new RateLimiterMemory({ points: 600, duration: 600 }),
 };

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, pgTable, smallint, text, timestamp, unique } from 'drizzle-orm/pg-core';
+import { roles } from './staff.ts';
 
 /** One edition of the remembrance. The one that opened last is the one that runs. */
 export const campaign = pgTable(
@@ -14,6 +15,8 @@ export const campaign = pgTable(
     closesAt: timestamp('closes_at', { withTimezone: true }).notNull(),
     /** How many people must have looked before something stands on a wall: two, unless the campaign says one. */
     eyes: smallint('eyes').notNull().default(2),
+    /** The roles whose people need more than a password. */
+    requireSecondFactor: text('require_second_factor', { enum: roles }).array().notNull().default([]),
   },
   (t) => [
     check('campaign_eyes', sql`${t.eyes} in (1, 2)`),

@@ -1,33 +1,75 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { StaffId } from '../ids.ts';
 import { partner } from './partner.ts';
 
 const created = timestamp('created_at', { withTimezone: true }).notNull().defaultNow();
 const updated = timestamp('updated_at', { withTimezone: true }).notNull().defaultNow();
 
-/** Who acts in the desk: a person who signs in, or a program that holds a token. Rows stay, so that the record keeps its names. */
+export const roles = [
+  'moderator',
+  'second-reviewer',
+  'lead',
+  'event-staff',
+  'data-protection',
+  'auditor',
+  'partner',
+  'partner-moderator',
+  'outside-reviewer',
+  'admin',
+] as const;
+export type Role = (typeof roles)[number];
+
+/**
+ * Who acts in the desk: a person who signs in, or a program that holds a token. Rows stay, so that the record keeps
+ * its names; who a person is stands in `person` alone.
+ */
 export const staff = pgTable(
   'staff',
   {
     id: uuid('id').$type<StaffId>().primaryKey().defaultRandom(),
+    /** What the desk, the record and every export call her: a person's pseudonym, a program's own name. */
     name: text('name').notNull(),
-    email: text('email').notNull().unique(),
-    emailVerified: boolean('email_verified').notNull().default(false),
-    image: text('image'),
-    role: text('role', { enum: ['admin', 'moderator', 'event-staff', 'partner'] }).notNull(),
-    /** For the role `partner`: whose. */
+    role: text('role', { enum: roles }).notNull(),
+    /** Whose member she is: of a partner's people always, of those who judge for the campaign where it is known. */
     partner: text('partner').references(() => partner.slug),
+    program: boolean('program').notNull().default(false),
+    /** Those that she reads: what is given in them comes to her first. BCP 47. */
+    languages: text('languages').array().notNull().default([]),
     createdAt: created,
     updatedAt: updated,
   },
   (t) => [
-    check('staff_role', sql`${t.role} in ('admin', 'moderator', 'event-staff', 'partner')`),
-    check('staff_partner', sql`(${t.role} = 'partner') = (${t.partner} is not null)`),
+    uniqueIndex('staff_pseudonym')
+      .on(t.name)
+      .where(sql`not program`),
+    check('staff_role', sql`${t.role} in (${sql.raw(roles.map((role) => `'${role}'`).join(', '))})`),
+    check(
+      'staff_partner',
+      sql`case when ${t.role} in ('partner', 'partner-moderator') then ${t.partner} is not null
+      when ${t.role} in ('moderator', 'second-reviewer', 'outside-reviewer') then true else ${t.partner} is null end`,
+    ),
   ],
 );
 export type Staff = typeof staff.$inferSelect;
-export type Role = Staff['role'];
+
+/** Who somebody of the staff is: apart from what she does, read by few, and each time the journal says so. */
+export const person = pgTable('person', {
+  id: uuid('id')
+    .$type<StaffId>()
+    .primaryKey()
+    .references(() => staff.id, { onDelete: 'cascade' }),
+  name: text('name').notNull(),
+  /** In small letters. */
+  email: text('email').notNull().unique(),
+  emailVerified: boolean('email_verified').notNull().default(false),
+  image: text('image'),
+  /** Whether her authenticator's codes are asked for at sign-in; kept by better-auth. */
+  twoFactorEnabled: boolean('two_factor_enabled').notNull().default(false),
+  createdAt: created,
+  updatedAt: updated,
+});
+export type Person = typeof person.$inferSelect;
 
 /** A sign-in that lasts; kept by better-auth. */
 export const session = pgTable(
@@ -36,8 +78,11 @@ export const session = pgTable(
     id: uuid('id').primaryKey().defaultRandom(),
     token: text('token').notNull().unique(),
     userId: uuid('user_id')
+      .$type<StaffId>()
       .notNull()
-      .references(() => staff.id, { onDelete: 'cascade' }),
+      .references(() => person.id, { onDelete: 'cascade' }),
+    /** Whether more than a password opened it: an authenticator's code, or a recovery code. */
+    strong: boolean('strong').notNull().default(false),
     expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
     ipAddress: text('ip_address'),
     userAgent: text('user_agent'),
@@ -53,8 +98,9 @@ export const account = pgTable(
   {
     id: uuid('id').primaryKey().defaultRandom(),
     userId: uuid('user_id')
+      .$type<StaffId>()
       .notNull()
-      .references(() => staff.id, { onDelete: 'cascade' }),
+      .references(() => person.id, { onDelete: 'cascade' }),
     accountId: text('account_id').notNull(),
     providerId: text('provider_id').notNull(),
     password: text('password'),
@@ -82,6 +128,24 @@ export const verification = pgTable(
     updatedAt: updated,
   },
   (t) => [index('verification_of').on(t.identifier)],
+);
+
+/** An authenticator's secret and the recovery codes beside it, both encrypted; kept by better-auth. */
+export const twoFactor = pgTable(
+  'two_factor',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    userId: uuid('user_id')
+      .$type<StaffId>()
+      .notNull()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    secret: text('secret').notNull(),
+    backupCodes: text('backup_codes').notNull(),
+    verified: boolean('verified').notNull().default(true),
+    failedVerificationCount: integer('failed_verification_count').notNull().default(0),
+    lockedUntil: timestamp('locked_until', { withTimezone: true }),
+  },
+  (t) => [index('two_factor_of').on(t.userId)],
 );
 
 /** A program's key to the API. Only its SHA-256 is kept: it is 256 random bits, so nothing slower is needed. */

@@ -28,6 +28,9 @@ export const submissionStates = [
 ] as const;
 export type SubmissionState = (typeof submissionStates)[number];
 
+export const marks = ['shows-minor', 'public-figure'] as const;
+export type Mark = (typeof marks)[number];
+
 /**
  * What someone gave. What can change by itself is kept apart (examination, review, clearance, withdrawal); the
  * line that the outside sees, `state`, is derived from these by the database. Only `domain/submissions/state.ts`
@@ -94,6 +97,14 @@ export const submission = pgTable(
       .references(() => staff.id),
     approvedDigest: text('approved_digest'),
     escalatedAt: timestamp('escalated_at', { withTimezone: true }),
+    /** When the second pair of eyes said no to what the first had approved; until a lead has decided. */
+    disputedAt: timestamp('disputed_at', { withTimezone: true }),
+    /** The one who is to judge it: nobody else is given it meanwhile. */
+    assignedTo: uuid('assigned_to')
+      .$type<StaffId>()
+      .references(() => staff.id),
+    /** What a moderator saw in it that asks for more care. */
+    marks: text('marks').array().$type<Mark[]>().notNull().default([]),
 
     clearance: text('clearance', { enum: ['none', 'cleared', 'pulled'] })
       .notNull()
@@ -156,6 +167,13 @@ export const submission = pgTable(
     index('submission_claimed')
       .on(t.claimedBy)
       .where(sql`claimed_by is not null`),
+    index('submission_of_partner')
+      .on(t.partner, t.receivedAt, t.id)
+      .where(sql`partner is not null`),
+    index('submission_assigned')
+      .on(t.assignedTo)
+      .where(sql`assigned_to is not null`),
+    check('submission_marks', sql`${t.marks} <@ array['shows-minor', 'public-figure']`),
     check('submission_country', sql`${t.country} ~ '^[A-Z]{2}$'`),
     check(
       'submission_has_what_it_is',

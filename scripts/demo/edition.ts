@@ -1,4 +1,5 @@
 import type { Edition } from '#app/domain/campaign/edition.ts';
+import type { Role } from '#db/schema/staff.ts';
 
 /** What the partner is called once the demo was made to its end. */
 export const finishedName = 'Example Organisation (demo)';
@@ -14,7 +15,8 @@ export function demoEdition(screenKey: string, partnerName: string): Edition {
     opensAt: new Date(Date.UTC(year, 0, 1)),
     closesAt: new Date(Date.UTC(year + 1, 1, 1)),
     eyes: 2,
-    partners: [{ slug: 'example-org', name: partnerName }],
+    requireSecondFactor: [],
+    partners: [{ slug: 'example-org', name: partnerName, clears: false }],
     walls: [
       {
         slug: 'main',
@@ -26,11 +28,25 @@ export function demoEdition(screenKey: string, partnerName: string): Edition {
   };
 }
 
+/** Somebody of the demo: her address at example.org says which. */
+const member = (at: string, role: Role, partner: string | null = null) => ({
+  email: `${at}@example.org`,
+  name: `Demo ${role.replaceAll('-', ' ')} (${at})`,
+  role,
+  partner,
+});
+
 /** Who can sign in at the demo's desk. */
 export const demoStaff = {
-  admin: { email: 'admin@example.org', name: 'Demo admin', role: 'admin', partner: null },
-  moderator: { email: 'moderator@example.org', name: 'Demo moderator', role: 'moderator', partner: null },
-  second: { email: 'second@example.org', name: 'Demo second moderator', role: 'moderator', partner: null },
-  eventStaff: { email: 'staff@example.org', name: 'Demo event staff', role: 'event-staff', partner: null },
-  partner: { email: 'partner@example.org', name: 'Demo partner member', role: 'partner', partner: 'example-org' },
+  admin: member('admin', 'admin'),
+  moderator: member('moderator', 'moderator'),
+  second: member('second', 'moderator'),
+  lead: member('lead', 'lead'),
+  reviewer: member('reviewer', 'second-reviewer'),
+  outside: member('outside', 'outside-reviewer'),
+  eventStaff: member('staff', 'event-staff'),
+  dataProtection: member('privacy', 'data-protection'),
+  auditor: member('auditor', 'auditor'),
+  partner: member('partner', 'partner', 'example-org'),
+  partnerModerator: member('partner-moderator', 'partner-moderator', 'example-org'),
 } as const;

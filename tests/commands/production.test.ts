@@ -2,10 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
 import { afterAll, expect, test, vi } from 'vitest';
 import { db } from '#db/client.ts';
 import { campaign } from '#db/schema/campaign.ts';
-import { staff } from '#db/schema/staff.ts';
+import { person, staff } from '#db/schema/staff.ts';
 import { photo } from '#tests/support/photos.ts';
 import { goodForm, startSite, type RunningSite } from '#tests/support/site.ts';
 import { listenTo, standsIn } from '#tests/support/stream.ts';
@@ -95,7 +96,10 @@ test('an address is appointed once; its role and its password change only when t
   const first = appoint('changes@example.org', ...named, 'moderator');
   expect(lines(first.stdout)[0]).toBe('changes@example.org (Test Person) is appointed as moderator.');
   expect(passwordIn(first.stdout)).not.toBe('');
-  const row = async () => (await db.select().from(staff)).map(({ email, role, partner }) => [email, role, partner]);
+  const row = async () =>
+    (await db.select().from(staff).innerJoin(person, eq(person.id, staff.id))).map(
+      ({ person: { email }, staff: { role, partner } }) => [email, role, partner],
+    );
 
   const again = appoint('Changes@example.org', ...named, 'admin');
   expect(again.status).toBe(1);
@@ -118,7 +122,7 @@ test('what is mistyped appoints nobody', async () => {
   const before = await db.$count(staff);
   const mistyped: [[string, ...string[]], string][] = [
     [['typo@example.org', '--reset-password'], 'nobody has the address typo@example.org'],
-    [['typo@example.org', '--name', 'T', '--role', 'emperor'], 'moderator|event-staff'],
+    [['typo@example.org', '--name', 'T', '--role', 'emperor'], 'lead|event-staff'],
     [['typo@example.org', '--name', 'T', '--role', 'partner'], '--partner SLUG'],
     [['typo@example.org', '--name', 'T', '--role', 'partner', '--partner', 'nobody'], 'there is no partner nobody'],
     [['typo', '--name', 'T', '--role', 'admin'], 'npm run appoint'],

@@ -13,25 +13,31 @@ import { db } from '#db/client.ts';
 import { StaffId, type SubmissionId } from '#db/ids.ts';
 import { campaign } from '#db/schema/campaign.ts';
 import { partner } from '#db/schema/partner.ts';
-import { staff, type Role } from '#db/schema/staff.ts';
+import { person as persons, staff, type Role } from '#db/schema/staff.ts';
 import type { Submission, SubmissionState } from '#db/schema/submission.ts';
 import { screen, wall } from '#db/schema/wall.ts';
 import { photo } from './photos.ts';
 
 /** The people of every test. */
-const person = (role: Role) => ({
+const person = (role: Role, also = '') => ({
   id: StaffId.parse(randomUUID()),
-  name: `Test ${role}`,
+  name: `Test ${role}${also}`,
   role,
-  partner: role === 'partner' ? 'example-org' : null,
+  partner: role === 'partner' || role === 'partner-moderator' ? 'example-org' : null,
+  languages: [],
 });
 export const people = {
   moderator: person('moderator'),
-  second: person('moderator'),
-  third: person('moderator'),
+  second: person('moderator', ' two'),
+  third: person('moderator', ' three'),
+  secondReviewer: person('second-reviewer'),
+  lead: person('lead'),
+  otherLead: person('lead', ' two'),
+  outside: person('outside-reviewer'),
   admin: person('admin'),
   eventStaff: person('event-staff'),
   partner: person('partner'),
+  partnerModerator: person('partner-moderator'),
 };
 
 /** A campaign with its people, its lexicon, a partner, the wall `main` and a screen of it: what every whole path stands on. */
@@ -51,7 +57,9 @@ export async function openCampaign({
     closesAt,
   });
   await db.insert(partner).values({ slug: 'example-org', name: 'Example Organisation' });
-  await db.insert(staff).values(Object.values(people).map((one) => ({ ...one, email: `${one.id}@example.org` })));
+  const everybody = Object.values(people);
+  await db.insert(staff).values(everybody);
+  await db.insert(persons).values(everybody.map(({ id, name }) => ({ id, name, email: `${id}@example.org` })));
   await db.insert(wall).values({ id: 'main', campaign: 'test', name: 'Main wall', paceMs });
   await beginLexicon(curated);
   const screenKey = randomBytes(12).toString('hex');

@@ -21,6 +21,7 @@ test('what a file leaves out has the usual value, and its times count with their
       opensAt: new Date('2026-12-01T08:00:00Z'),
       closesAt: new Date('2027-01-31T23:00:00Z'),
       eyes: 2,
+      requireSecondFactor: [],
       partners: [],
       walls: [{ slug: 'main', name: 'Main', paceMs: 8000, screens: [{ name: 'First' }] }],
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roles } from '#db/schema/staff.ts';
 
 const Slug = z
   .string()
@@ -24,7 +25,12 @@ const Wall = z.strictObject({
   paceMs: z.int().min(2_000).max(600_000).default(8_000),
   screens: z.array(Screen).superRefine(unlike('name')).default([]),
 });
-const Partner = z.strictObject({ slug: Slug, name: Name });
+const Partner = z.strictObject({
+  slug: Slug,
+  name: Name,
+  /** Whether its own people may clear, as the second pair of eyes, what was given through its page. */
+  clears: z.boolean().default(false),
+});
 
 /** All that one edition stands on, as its operator declares it in a file; what is left out has the value given here. */
 const Edition = z
@@ -37,6 +43,11 @@ const Edition = z
     closesAt: Moment,
     /** How many people must have looked before something stands on a wall. */
     eyes: z.literal([1, 2]).default(2),
+    /** The roles whose people must sign in with an authenticator's code too. */
+    requireSecondFactor: z
+      .array(z.enum(roles))
+      .default([])
+      .transform((some) => [...new Set(some)].sort()),
     partners: z.array(Partner).superRefine(unlike('slug')).default([]),
     walls: z.array(Wall).superRefine(unlike('slug')).default([]),
   })

@@ -23,7 +23,8 @@ const edition: Edition = {
   opensAt: new Date(0),
   closesAt: new Date('2100-01-01'),
   eyes: 2,
-  partners: [{ slug: 'example-org', name: 'Example Organisation' }],
+  requireSecondFactor: [],
+  partners: [{ slug: 'example-org', name: 'Example Organisation', clears: false }],
   walls: [{ slug: 'main', name: 'Main wall', paceMs: 8000, screens: [{ name: 'First screen' }] }],
 };
 const main = edition.walls[0]!;
@@ -42,7 +43,7 @@ test('what differs is changed and what is new is made, each with an event that s
   const changes = await establish({
     ...edition,
     name: 'Test once more',
-    partners: [...edition.partners, { slug: 'other-org', name: 'Other' }],
+    partners: [...edition.partners, { slug: 'other-org', name: 'Other', clears: false }],
     walls: [{ ...main, paceMs: 6000, screens: [...main.screens, { name: 'Second screen' }] }],
   });
   expect(changes).toEqual([
@@ -95,7 +96,7 @@ test('a wall of another campaign is refused, and nothing of the edition is kept'
   const other = {
     ...edition,
     slug: 'other',
-    partners: [{ slug: 'third-org', name: 'Third' }],
+    partners: [{ slug: 'third-org', name: 'Third', clears: false }],
     walls: [newWall('main')],
   };
   const before = await journalHead();

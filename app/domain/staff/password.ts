@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { db } from '#db/client.ts';
-import { account, session, staff } from '#db/schema/staff.ts';
+import { account, person, session } from '#db/schema/staff.ts';
 import { NotFound } from '../errors.ts';
 import { record } from '../journal.ts';
 import { auth } from './auth.ts';
@@ -19,10 +19,10 @@ export const hashOf = async (password: string) => (await auth.$context).password
 export async function renewPassword(email: string, password: string): Promise<void> {
   const { verify, hash } = (await auth.$context).password;
   const [known] = await db
-    .select({ id: staff.id, hash: account.password })
-    .from(staff)
-    .leftJoin(account, eq(account.userId, staff.id))
-    .where(eq(staff.email, email.toLowerCase()));
+    .select({ id: person.id, hash: account.password })
+    .from(person)
+    .leftJoin(account, eq(account.userId, person.id))
+    .where(eq(person.email, email.toLowerCase()));
   if (!known) throw new NotFound('nobody has that address');
   if (known.hash && (await verify({ hash: known.hash, password }))) return;
   const credential = { accountId: known.id, providerId: 'credential', password: await hash(password) };

@@ -1,5 +1,5 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { eq, inArray } from 'drizzle-orm';
+import { createHash, randomBytes } from 'node:crypto';
+import { and, eq, inArray } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { staff, token, type Role } from '#db/schema/staff.ts';
 import { record } from '../journal.ts';
@@ -29,7 +29,7 @@ export async function issueToken({
   await db.transaction(async (tx) => {
     const [program] = await tx
       .insert(staff)
-      .values({ name: name ?? `${role} program`, email: `${randomUUID()}@token.invalid`, role, partner: slug ?? null })
+      .values({ name: name ?? `${role} program`, program: true, role, partner: slug ?? null })
       .returning({ id: staff.id });
     await tx.insert(token).values({ hash: hashOf(secret), staff: program!.id });
     await record(tx, { kind: 'staff.token', detail: { staff: program!.id, role, partner: slug ?? null } });
@@ -40,7 +40,13 @@ export async function issueToken({
 /** Who acts with this token; undefined when nobody does. */
 export async function actorOfToken(secret: string): Promise<Actor | undefined> {
   const [found] = await db
-    .select({ id: staff.id, name: staff.name, role: staff.role, partner: staff.partner })
+    .select({
+      id: staff.id,
+      name: staff.name,
+      role: staff.role,
+      partner: staff.partner,
+      languages: staff.languages,
+    })
     .from(token)
     .innerJoin(staff, eq(staff.id, token.staff))
     .where(eq(token.hash, hashOf(secret)));
@@ -50,7 +56,10 @@ export async function actorOfToken(secret: string): Promise<Actor | undefined> {
 /** Ends every token that was issued under this name, from the next call on. Answers how many they were. */
 export const endTokens = (name: string): Promise<number> =>
   db.transaction(async (tx) => {
-    const holders = tx.select({ id: staff.id }).from(staff).where(eq(staff.name, name));
+    const holders = tx
+      .select({ id: staff.id })
+      .from(staff)
+      .where(and(eq(staff.name, name), staff.program));
     const ended = await tx.delete(token).where(inArray(token.staff, holders)).returning({ staff: token.staff });
     for (const one of ended) await record(tx, { kind: 'staff.token-ended', detail: one });
     return ended.length;

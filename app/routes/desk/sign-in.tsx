@@ -4,7 +4,7 @@ import { deskHead } from '#app/components/desk/title.ts';
 import { Flame } from '#app/components/page/flame.tsx';
 import { useMessages } from '#app/components/page/messages.tsx';
 import { limit } from '#app/server/limits.ts';
-import { signIn } from '#app/server/session.ts';
+import { goOnTo, signIn } from '#app/server/session.ts';
 import styles from '#app/styles/desk.css?url';
 
 export const handle = { body: 'desk' };
@@ -19,13 +19,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
   await limit(context, 'sign-in');
   const form = await request.formData();
   const email = String(form.get('email') ?? '').slice(0, 254);
-  const cookies = await signIn(request, email, String(form.get('password') ?? '').slice(0, 200));
-  if (!cookies) return data({ email }, { status: 422 });
-  return redirect(within(new URL(request.url).searchParams.get('to')), { status: 303, headers: cookies });
+  const entered = await signIn(request, email, String(form.get('password') ?? '').slice(0, 200));
+  if (!entered) return data({ email }, { status: 422 });
+  const to = goOnTo(request);
+  const next = entered.step === 'code' ? `/desk/sign-in/code?to=${encodeURIComponent(to)}` : to;
+  return redirect(next, { status: 303, headers: entered.cookies });
 }
-
-/** Only pages of the desk are gone on to: another address is somebody's trick. */
-const within = (to: string | null) => (to && /^\/desk(\/[\w/-]*)?(\?[\w=&-]*)?$/.test(to) ? to : '/desk');
 
 export default function SignIn() {
   const wrong = useActionData<typeof action>();
