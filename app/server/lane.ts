@@ -1,13 +1,22 @@
 import { factsOf, type Facts } from '#app/domain/moderation/facts.ts';
 import { laneOf } from '#app/components/desk/lanes.ts';
-import { claimNext, type Judge, type Lane } from '#app/domain/moderation/queue.ts';
+import type { Judge } from '#app/domain/moderation/lanes.ts';
+import { claimNext } from '#app/domain/moderation/queue.ts';
+import { unsaid } from '#app/domain/moderation/unsaid.ts';
+import { lanesOf, type Lane } from '#app/domain/staff/rights.ts';
+import { problem } from './problem.ts';
 
 /** What one moderator holds: a grid, which is also enough to have the next ones loaded. */
 const held = 9;
 
-/** The lane that an address asks for. */
-export const laneIn = (request: Request): Lane => laneOf(new URL(request.url).search);
+/** The lane that an address asks for, which must be hers; without one, her first. */
+export function laneIn(request: Request, judge: Judge): Lane {
+  const hers = lanesOf(judge);
+  const lane = laneOf(new URL(request.url).search) ?? (hers.includes('review') ? 'review' : hers[0]);
+  if (!lane || !hers.includes(lane)) throw problem(403, 'This lane is not open to you.');
+  return lane;
+}
 
 /** What this moderator has before her in a lane, claimed for one of her pages. */
 export const inHand = async (moderator: Judge, lane: Lane, page: string): Promise<Facts[]> =>
-  factsOf(await claimNext(moderator, lane, held, page));
+  unsaid(moderator, await factsOf(await claimNext(moderator, lane, held, page)));

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import { maySee } from '#app/domain/moderation/sight.ts';
 import { findMedium, type Medium } from '#app/domain/submissions/rendition.ts';
 import { store } from '#app/platform/store.ts';
 import { actorOf } from './session.ts';
@@ -50,7 +51,7 @@ async function mayHave(req: IncomingMessage, medium: Medium, receipt: string | n
   if (req.headers.cookie) headers.set('cookie', req.headers.cookie);
   if (req.headers.authorization) headers.set('authorization', req.headers.authorization);
   const actor = await actorOf(new Request(origin, { headers }));
-  return actor !== undefined && actor.role !== 'partner';
+  return actor !== undefined && (await maySee(actor, medium.submission));
 }
 
 /** One range of bytes, as RFC 9110 has it; several at once, or other units, are answered whole. */

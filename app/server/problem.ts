@@ -12,7 +12,10 @@ export interface FieldProblem {
   about?: string | undefined;
 }
 
-const statusOf = { 'not-found': 404, conflict: 409, invalid: 422 } as const satisfies Record<Refusal['code'], number>;
+const statusOf = { 'not-found': 404, forbidden: 403, conflict: 409, invalid: 422 } as const satisfies Record<
+  Refusal['code'],
+  number
+>;
 
 const titles: Record<number, string> = {
   400: 'The request cannot be read',

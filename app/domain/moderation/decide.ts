@@ -3,13 +3,15 @@ import { db, type Tx } from '#db/client.ts';
 import type { StaffId, SubmissionId } from '#db/ids.ts';
 import { decision, type Decision } from '#db/schema/decision.ts';
 import { finding } from '#db/schema/finding.ts';
-import { staff } from '#db/schema/staff.ts';
 import { submission, type Submission, type SubmissionState } from '#db/schema/submission.ts';
 import { Conflict } from '../errors.ts';
 import { record } from '../journal.ts';
 import { endTurns, giveTurns } from '../projection/turns.ts';
+import { may } from '../staff/rights.ts';
 import { answerFlags } from './flag.ts';
 import { standingOn } from './history.ts';
+import type { Judge } from './lanes.ts';
+import { isSecondLook, mustBeHers } from './may-decide.ts';
 import { codeOf } from './reasons.ts';
 import { hold, move, unclaimed, unreviewed } from '../submissions/state.ts';
 
@@ -24,40 +26,49 @@ export interface Words {
 /** What came of a decision: the submission as it is now, and the decision's own number. */
 export type Decided = Submission & { decision: number };
 
-/** A moderator says yes; the walls still wait for {@link clear}. */
-export const approve = (id: SubmissionId, actor: StaffId, words: Words = {}): Promise<Decided> =>
-  decide(id, actor, words, 'approve', ['in-review'], (tx, item) =>
-    move(
-      tx,
-      item,
-      'approved',
-      { ...unclaimed, review: 'approved', approvedBy: actor, approvedDigest: item.digest, escalatedAt: null },
-      { actor },
-    ),
-  );
+/** A moderator says yes; the walls still wait for {@link clear}, which this is where she was given it for a second look. */
+export const approve = async (id: SubmissionId, actor: StaffId, words: Words = {}): Promise<Decided> =>
+  (await isSecondLook(id, actor))
+    ? clear(id, actor, words)
+    : decide(id, actor, words, 'approve', ['in-review'], (tx, item) =>
+        move(
+          tx,
+          item,
+          'approved',
+          { ...unclaimed, ...looked, review: 'approved', approvedBy: actor, approvedDigest: item.digest },
+          { actor },
+        ),
+      );
 
-/** A moderator says no, and why. */
-export const reject = (id: SubmissionId, actor: StaffId, words: Words & { reason: string }): Promise<Decided> =>
-  decide(id, actor, words, 'reject', ['in-review'], (tx, item) =>
-    move(
-      tx,
-      item,
-      'rejected',
-      { ...unclaimed, review: 'rejected', escalatedAt: null },
-      { actor, detail: { reason: codeOf(words.reason) } },
-    ),
-  );
+/** A moderator says no, and why. Where another has said yes before her, a lead decides. */
+export const reject = async (id: SubmissionId, actor: StaffId, words: Words & { reason: string }): Promise<Decided> => {
+  const detail = { reason: codeOf(words.reason) };
+  return (await isSecondLook(id, actor))
+    ? decide(id, actor, words, 'reject', ['approved'], (tx, item) =>
+        move(
+          tx,
+          item,
+          'in-review',
+          { ...unreviewed, ...unclaimed, disputedAt: new Date() },
+          { actor, detail: { ...detail, disputed: true } },
+        ),
+      )
+    : decide(id, actor, words, 'reject', ['in-review'], (tx, item) =>
+        move(tx, item, 'rejected', { ...unclaimed, ...looked, review: 'rejected' }, { actor, detail }),
+      );
+};
+
+/** What a first look puts an end to. */
+const looked = { escalatedAt: null, disputedAt: null, assignedTo: null } as const;
 
 /**
  * The second pair of eyes: lets an approved submission onto the walls.
- * @throws {Conflict} when it is not approved, when `actor` approved it herself and the campaign asks for two people, or
- * when a check could not look at it and `actor` is no admin who says why
+ * @throws {Conflict} when it is not approved, when `actor`, or her organisation, approved it and the campaign asks for
+ * two people, or when a check could not look at it and `actor` is no lead who says why
  */
 export const clear = (id: SubmissionId, actor: StaffId, words: Words = {}): Promise<Decided> =>
-  decide(id, actor, words, 'clear', ['approved'], async (tx, item) => {
-    if (item.eyes > 1 && item.approvedBy === actor)
-      throw new Conflict('the second pair of eyes must be another person');
-    await mustBeChecked(tx, item, actor, words);
+  decide(id, actor, words, 'clear', ['approved'], async (tx, item, { judge }) => {
+    await mustBeChecked(tx, item, judge, words);
     await giveTurns(tx, item);
     return move(
       tx,
@@ -75,25 +86,26 @@ export const clear = (id: SubmissionId, actor: StaffId, words: Words = {}): Prom
   });
 
 /** The database holds this too. */
-async function mustBeChecked(tx: Tx, { id }: Submission, actor: StaffId, { reason }: Words): Promise<void> {
+async function mustBeChecked(tx: Tx, { id }: Submission, judge: Judge, { reason }: Words): Promise<void> {
   const unchecked = await tx.$count(finding, and(eq(finding.submission, id), sql`${finding.evidence} ? 'unchecked'`));
   if (unchecked === 0) return;
-  const [{ role } = {}] = await tx.select({ role: staff.role }).from(staff).where(eq(staff.id, actor));
-  if (role !== 'admin' || !reason)
-    throw new Conflict('a check could not look at it: an admin may clear it, and must say why', { unchecked });
+  if (!may(judge, 'clear-unchecked') || !reason)
+    throw new Conflict('a check could not look at it: a lead may clear it, and must say why', { unchecked });
 }
 
-/** Leaves the decision to someone with more experience; the item waits in a lane of its own. */
-export const escalate = (id: SubmissionId, actor: StaffId, words: Words = {}): Promise<Decided> =>
-  decide(id, actor, words, 'escalate', ['in-review'], async (tx, item) => {
-    const [changed] = await tx
-      .update(submission)
-      .set({ ...unclaimed, escalatedAt: new Date() })
-      .where(eq(submission.id, id))
-      .returning();
+/** Leaves the decision to someone with more experience; what another has approved goes back to review for it. */
+export const escalate = async (id: SubmissionId, actor: StaffId, words: Words = {}): Promise<Decided> => {
+  const passedOn = { ...unclaimed, assignedTo: null, escalatedAt: new Date() };
+  if (await isSecondLook(id, actor))
+    return decide(id, actor, words, 'escalate', ['approved'], (tx, item) =>
+      move(tx, item, 'in-review', { ...unreviewed, ...passedOn }, { actor, detail: { escalated: true } }),
+    );
+  return decide(id, actor, words, 'escalate', ['in-review'], async (tx, item) => {
+    const [changed] = await tx.update(submission).set(passedOn).where(eq(submission.id, id)).returning();
     await record(tx, { kind: 'submission.escalated', submission: id, actor });
     return changed ?? item;
   });
+};
 
 /**
  * Opens the review again, superseding what was decided; for what is cleared this is a pull.
@@ -104,7 +116,7 @@ export const undo = (
   actor: StaffId,
   words: Words & { decision?: number | undefined } = {},
 ): Promise<Decided> =>
-  decide(id, actor, words, 'undo', ['approved', 'rejected', 'cleared'], async (tx, item, before) => {
+  decide(id, actor, words, 'undo', ['approved', 'rejected', 'cleared'], async (tx, item, { before }) => {
     if (words.decision !== undefined && words.decision !== before)
       throw new Conflict('another decision has followed that one', { state: item.state });
     if (item.state === 'cleared') await endTurns(tx, item, actor);
@@ -117,9 +129,13 @@ async function decide(
   id: SubmissionId,
   actor: StaffId,
   { reason, note, digest }: Words,
-  action: Decision['action'],
+  action: Exclude<Decision['action'], 'pull'>,
   seen: SubmissionState[],
-  carryOut: (tx: Tx, item: Submission, before: number | undefined) => Promise<Submission>,
+  carryOut: (
+    tx: Tx,
+    item: Submission,
+    by: { judge: Judge; /** The last decision until now. */ before: number | undefined },
+  ) => Promise<Submission>,
 ): Promise<Decided> {
   try {
     return await db.transaction(async (tx) => {
@@ -127,6 +143,8 @@ async function decide(
       if (digest && digest !== item.digest)
         throw new Conflict('it has changed since it was on your screen', { state: item.state });
       const before = (await standingOn([id], tx)).get(id);
+      const judge = await mustBeHers(tx, item, actor, action, before);
+      const to = outcome[action](item.state);
       const [written] = await tx
         .insert(decision)
         .values({
@@ -134,15 +152,15 @@ async function decide(
           action,
           actor,
           from: item.state,
-          to: outcome[action](item.state),
+          to,
           digest: item.digest,
           reason: reason ?? null,
           note: note ?? null,
         })
         .returning();
       if (!written) throw new Error('a decision was not written');
-      if (action === 'approve' || action === 'reject') await answerFlags(tx, id, written);
-      return { ...(await carryOut(tx, item, before)), decision: written.id };
+      if (to === 'approved' || to === 'rejected') await answerFlags(tx, id, written);
+      return { ...(await carryOut(tx, item, { judge, before })), decision: written.id };
     });
   } catch (error) {
     if (error instanceof Conflict)
@@ -151,14 +169,13 @@ async function decide(
   }
 }
 
-const outcome: Record<Decision['action'], (from: SubmissionState) => SubmissionState> = {
+const outcome = {
   approve: () => 'approved',
-  reject: () => 'rejected',
+  reject: (from) => (from === 'approved' ? 'in-review' : 'rejected'),
   clear: () => 'cleared',
-  escalate: (from) => from,
+  escalate: () => 'in-review',
   undo: () => 'in-review',
-  pull: () => 'in-review',
-};
+} satisfies Partial<Record<Decision['action'], (from: SubmissionState) => SubmissionState>>;
 
 /** The last decision on a submission. */
 async function standingDecision(id: SubmissionId) {

@@ -8,7 +8,7 @@ import { unclaimed } from '../submissions/state.ts';
 import { approve, escalate } from './decide.ts';
 import { claimNext, releaseClaims, renewClaims, waiting } from './queue.ts';
 
-const { moderator, second, third, admin } = people;
+const { moderator, second, third, lead } = people;
 const page = randomUUID();
 const ids = (items: { id: string }[]) => items.map(({ id }) => id);
 
@@ -17,7 +17,7 @@ beforeEach(async () => {
   // What an earlier test left waiting is nobody's business here.
   await db.update(submission).set(unclaimed);
   for (const lane of ['quarantine', 'review'] as const)
-    for (const { id } of await claimNext(admin, lane, 50)) await approve(id, admin.id);
+    for (const { id } of await claimNext(lead, lane, 50)) await approve(id, lead.id);
 });
 
 test('moderators who ask at the same moment are never given the same item', async () => {
@@ -87,10 +87,10 @@ test('nobody is asked to clear what she approved herself', async () => {
   expect(ids(await claimNext(third, 'clear', 50))).toContain(item.id);
 });
 
-test('an escalated item waits for an admin alone', async () => {
+test('an escalated item waits for a lead alone', async () => {
   const item = await given('in-review');
   await escalate(item.id, moderator.id);
   expect(ids(await claimNext(second, 'review', 50))).not.toContain(item.id);
   expect((await waiting(second)).review).toBe(0);
-  expect(ids(await claimNext(admin, 'review', 50))).toContain(item.id);
+  expect(ids(await claimNext(lead, 'review', 50))).toContain(item.id);
 });

@@ -48,6 +48,7 @@ export interface Medium extends Pick<Rendition, 'address' | 'type' | 'bytes'> {
   /** Whether anybody may see it now; if not, only staff and its giver. */
   published: boolean;
   receipt: string;
+  submission: SubmissionId;
 }
 
 /** The rendition that is served at `/media/{path}`, and who may see it. */
@@ -58,6 +59,7 @@ export async function findMedium(path: string): Promise<Medium | undefined> {
       type: rendition.type,
       bytes: rendition.bytes,
       receipt: submission.receipt,
+      submission: submission.id,
       published: or(showable('wall'), showable('site'))!.mapWith(Boolean),
     })
     .from(rendition)

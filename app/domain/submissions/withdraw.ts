@@ -52,6 +52,9 @@ export async function withdraw(receipt: string): Promise<void> {
       ...unclaimed,
       clearance: item.clearance === 'cleared' ? 'pulled' : item.clearance,
       escalatedAt: null,
+      disputedAt: null,
+      assignedTo: null,
+      marks: [] as Submission['marks'],
       withdrawnAt: new Date(),
     } as const;
     await move(tx, item, 'withdrawn', axes, entries.length > 0 ? { detail: { entries } } : {});

@@ -1,0 +1,93 @@
+import { and, eq, gte, isNotNull, isNull, lt, not, or, sql, type SQL } from 'drizzle-orm';
+import { decision } from '#db/schema/decision.ts';
+import { partner } from '#db/schema/partner.ts';
+import { person, staff, type Staff } from '#db/schema/staff.ts';
+import { submission } from '#db/schema/submission.ts';
+import { quarantineFrom } from '../examination/risk.ts';
+import { lanesOf, type Lane } from '../staff/rights.ts';
+
+/** Who judges, as a lane needs to know her. */
+export type Judge = Pick<Staff, 'id' | 'role' | 'partner' | 'languages'>;
+
+/** What waits in each lane, as conditions on `submission`, whoever she is that asks but for her role and her partner. */
+export const belongs: Record<Lane, (judge: Judge) => SQL> = {
+  quarantine: (judge) => and(firstLook(judge), gte(submission.risk, quarantineFrom))!,
+  review: (judge) => and(firstLook(judge), lt(submission.risk, quarantineFrom))!,
+  partner: (judge) =>
+    and(firstLook(judge), lt(submission.risk, quarantineFrom), sql`${submission.partner} = ${judge.partner}`)!,
+  assigned: (judge) => and(eq(submission.state, 'in-review'), eq(submission.assignedTo, judge.id))!,
+  clear: (judge) => and(eq(submission.state, 'approved'), clears(judge))!,
+  disagreement: () => and(eq(submission.state, 'in-review'), isNotNull(submission.disputedAt))!,
+};
+
+/** Nobody has looked yet, and it is nobody's in particular; what was passed on is for a lead. */
+const firstLook = ({ role }: Judge) =>
+  and(
+    eq(submission.state, 'in-review'),
+    isNull(submission.disputedAt),
+    isNull(submission.assignedTo),
+    role === 'lead' ? undefined : isNull(submission.escalatedAt),
+  );
+
+/** Clearing is the campaign's, unless a partner's own people may do it for what was given through its page. */
+function clears({ role, partner: hers }: Judge): SQL | undefined {
+  if (hers === null) return undefined;
+  const own = sql`${submission.partner} is not distinct from ${hers}`;
+  const mayClear = sql`(select clears from ${partner} where slug = ${hers})`;
+  return role === 'partner-moderator' ? sql`${own} and ${mayClear}` : sql`(not ${own} or ${mayClear})`;
+}
+
+/** She gave it herself, or a member of her organisation did: known by the address that was given with it. */
+export const givenByHers = (judge: Judge): SQL => sql`exists (
+  select from ${person} giver join ${staff} member on member.id = giver.id
+  where giver.email = lower(${submission.email}) and (giver.id = ${judge.id} or member.partner = ${judge.partner}))`;
+
+/** Where two people are asked for: she approved it herself. */
+export const approvedByHer = (judge: Judge): SQL =>
+  sql`(${submission.eyes} > 1 and ${submission.approvedBy} is not distinct from ${judge.id}::uuid)`;
+
+/** Where two people are asked for: a member of her organisation approved it. */
+export const approvedByHers = (judge: Judge): SQL => sql`(${submission.eyes} > 1 and exists (
+  select from ${staff} approver where approver.id = ${submission.approvedBy} and approver.partner = ${judge.partner}))`;
+
+/** She said no to exactly this as the second, or is one of the two who did not agree. */
+export const hasSpoken = (
+  judge: Judge,
+): SQL => sql`((${submission.state} = 'approved' or ${submission.disputedAt} is not null)
+  and ${submission.eyes} > 1 and exists (
+    select from ${decision} own where own.submission = ${submission.id} and own.actor = ${judge.id}
+      and own.digest = ${submission.digest} and own.action in ('approve', 'reject')
+      and (own."from" = 'approved' or ${submission.disputedAt} is not null)))`;
+
+/** A partner's items are looked at with more care until there are so many. */
+const partnersFirst = 20;
+
+/** Where the risk is higher, the second person sees nothing of what the first said. */
+export const blind: SQL = sql`(${submission.eyes} > 1 and (${submission.kind} <> 'photo' or ${submission.minor}
+  or cardinality(${submission.marks}) > 0 or ${submission.partner} is not null and not exists (
+    select from ${submission} earlier where earlier.partner = ${submission.partner}
+      and (earlier.received_at, earlier.id) < (${submission.receivedAt}, ${submission.id})
+    offset ${sql.raw(String(partnersFirst - 1))})))`;
+
+/**
+ * What she is given in a lane. A blind second look stands among her first looks, where it can be told from none of
+ * them; only who has no first look finds it among the second ones.
+ */
+export function inLane(judge: Judge, lane: Lane): SQL {
+  const hers = lanesOf(judge);
+  const first = hers.find((one) => one === 'review' || one === 'partner');
+  const mixed = first && hers.includes('clear');
+  const waits =
+    mixed && lane === first
+      ? or(belongs[lane](judge), and(belongs.clear(judge), blind))
+      : mixed && lane === 'clear'
+        ? and(belongs.clear(judge), not(blind))
+        : belongs[lane](judge);
+  return and(
+    waits,
+    not(givenByHers(judge)),
+    not(approvedByHer(judge)),
+    not(approvedByHers(judge)),
+    not(hasSpoken(judge)),
+  )!;
+}
