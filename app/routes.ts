@@ -19,7 +19,9 @@ export default [
   ]),
   ...prefix('desk', [
     route('sign-in', 'routes/desk/sign-in.tsx'),
+    route('sign-in/code', 'routes/desk/sign-in-code.tsx'),
     route('sign-out', 'routes/desk/sign-out.ts'),
+    route('account', 'routes/desk/account.tsx'),
     layout('routes/desk/layout.tsx', [
       index('routes/desk/home.tsx'),
       route('review', 'routes/desk/review.tsx'),
@@ -27,10 +29,13 @@ export default [
       route('words', 'routes/desk/words.tsx'),
       route('words/new', 'routes/desk/words-new.tsx'),
       route('words/:entry', 'routes/desk/words-entry.tsx'),
+      route('people', 'routes/desk/people.tsx'),
       route('walls', 'routes/desk/walls.tsx'),
       route('walls/:wall', 'routes/desk/wall-control.tsx'),
     ]),
     route('review/claims', 'routes/desk/claims.ts'),
+    route('review/marks', 'routes/desk/marks.ts'),
+    route('item/assignment', 'routes/desk/assignment.ts'),
     route('walls/:wall/state', 'routes/desk/wall-state.ts'),
   ]),
   route('screen/:key', 'routes/screen/screen.tsx'),

@@ -1,11 +1,14 @@
-import type { Lane } from '#app/domain/moderation/queue.ts';
+import type { Lane } from '#app/domain/staff/rights.ts';
 
 /** In the order in which they stand in the desk. */
-export const lanes = ['quarantine', 'review', 'clear'] as const satisfies Lane[];
+export const lanes = ['quarantine', 'review', 'partner', 'assigned', 'clear', 'disagreement'] as const satisfies Lane[];
 
-/** The lane that an address names in its query; the first look unless it names another. */
-export const laneOf = (search: string): Lane =>
-  lanes.find((lane) => lane === new URLSearchParams(search).get('lane')) ?? 'review';
+/** The lane that an address names in its query. */
+export const laneOf = (search: string): Lane | undefined =>
+  lanes.find((lane) => lane === new URLSearchParams(search).get('lane'));
 
-/** A lane in which nobody has looked yet. */
+/** A lane whose yes is an approval; in the other it lets onto the walls. */
 export const isFirstLook = (lane: Lane): boolean => lane !== 'clear';
+
+/** Who decides a disagreement has nobody to pass it on to. */
+export const mayEscalate = (lane: Lane): boolean => lane !== 'disagreement';

@@ -4,18 +4,11 @@ import { Flame } from '../page/flame.tsx';
 import { useMessages } from '../page/messages.tsx';
 import type { Waiting } from './waiting.ts';
 
+/** The pages of the desk, beside its lanes, that are open to her. */
+export type Open = Record<'words' | 'walls' | 'people', boolean>;
+
 /** Where she can go in the desk, how much waits there, and who she is. */
-export function Masthead({
-  name,
-  moderates,
-  runsWalls,
-  waiting,
-}: {
-  name: string;
-  moderates: boolean;
-  runsWalls: boolean;
-  waiting: Waiting;
-}) {
+export function Masthead({ name, open, waiting }: { name: string; open: Open; waiting: Waiting }) {
   const { t } = useMessages();
   const { pathname, search } = useLocation();
   return (
@@ -29,7 +22,8 @@ export function Masthead({
           {t('desk.home.title')}
         </NavLink>
         <nav aria-label={t('desk.home.title')}>
-          {(moderates ? lanes : []).map((lane) => {
+          {lanes.map((lane) => {
+            if (waiting[lane] === undefined) return null;
             const to = `/desk/review?lane=${lane}`;
             const here = pathname + search === to;
             return (
@@ -38,13 +32,14 @@ export function Masthead({
               </Link>
             );
           })}
-          {moderates ? <NavLink to="/desk/words">{t('desk.lexicon.title')}</NavLink> : null}
-          {runsWalls ? <NavLink to="/desk/walls">{t('desk.walls')}</NavLink> : null}
+          {open.words ? <NavLink to="/desk/words">{t('desk.lexicon.title')}</NavLink> : null}
+          {open.walls ? <NavLink to="/desk/walls">{t('desk.walls')}</NavLink> : null}
+          {open.people ? <NavLink to="/desk/people">{t('desk.people.title')}</NavLink> : null}
         </nav>
         <form method="post" action="/desk/sign-out">
-          <span className="desk-who">
+          <Link className="desk-who" to="/desk/account">
             <bdi>{name}</bdi>
-          </span>
+          </Link>
           <button type="submit">{t('desk.sign-out')}</button>
         </form>
       </header>

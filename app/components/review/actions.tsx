@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Facts } from '#app/domain/moderation/facts.ts';
-import type { Lane } from '#app/domain/moderation/queue.ts';
-import { isFirstLook } from '../desk/lanes.ts';
+import type { Lane } from '#app/domain/staff/rights.ts';
+import { isFirstLook, mayEscalate } from '../desk/lanes.ts';
 import type { MessageKey } from '#app/locales/catalogs.ts';
 import { useMessages } from '../page/messages.tsx';
 import { DecisionForm } from './decision-form.tsx';
@@ -17,26 +17,20 @@ interface Props {
 export function Actions({ item, lane, onChoose, onReject }: Props & { onReject: () => void }) {
   const { t } = useMessages();
   const choice = (action: Choice['action']) => ({ item, action, back: lane, onDecide: () => onChoose({ action }) });
-  return isFirstLook(lane) ? (
+  const yes = isFirstLook(lane) ? 'approve' : 'clear';
+  return (
     <div className="actions">
-      <DecisionForm {...choice('approve')} className="yes">
-        {t('desk.action.approve')} <kbd>A</kbd>
+      <DecisionForm {...choice(yes)} className="yes">
+        {t(`desk.action.${yes}`)} <kbd>A</kbd>
       </DecisionForm>
       <button type="button" onClick={onReject}>
         {t('desk.action.reject')} <kbd>R</kbd>
       </button>
-      <DecisionForm {...choice('escalate')} className="quiet">
-        {t('desk.action.escalate')} <kbd>E</kbd>
-      </DecisionForm>
-    </div>
-  ) : (
-    <div className="actions">
-      <DecisionForm {...choice('clear')} className="yes">
-        {t('desk.action.clear')} <kbd>A</kbd>
-      </DecisionForm>
-      <DecisionForm {...choice('undo')}>
-        {t('desk.action.return')} <kbd>R</kbd>
-      </DecisionForm>
+      {mayEscalate(lane) ? (
+        <DecisionForm {...choice('escalate')} className="quiet">
+          {t('desk.action.escalate')} <kbd>E</kbd>
+        </DecisionForm>
+      ) : null}
     </div>
   );
 }

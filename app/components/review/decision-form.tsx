@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Facts } from '#app/domain/moderation/facts.ts';
-import type { Lane } from '#app/domain/moderation/queue.ts';
+import type { Lane } from '#app/domain/staff/rights.ts';
 
 /**
  * One decision as a real form, for a page that never came alive; `onDecide` takes it over where it did. `back` is

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import type { Lane } from '#app/domain/moderation/queue.ts';
-import { isFirstLook } from '../desk/lanes.ts';
+import type { Lane } from '#app/domain/staff/rights.ts';
+import { isFirstLook, mayEscalate } from '../desk/lanes.ts';
 import { useMessages } from '../page/messages.tsx';
 
 /** What each key does, beside the work and not in its way; the focus goes there, and back to where it was. */
@@ -18,8 +18,8 @@ export function KeyHelp({ lane, grid }: { lane: Lane; grid: boolean }) {
   const review = isFirstLook(lane);
   const rows: [keys: string[], what: string][] = [
     [['A'], t(review ? 'desk.action.approve' : 'desk.action.clear')],
-    [['R'], t(review ? 'desk.keys.reject' : 'desk.action.return')],
-    ...(review ? [[['E'], t('desk.action.escalate')] as [string[], string]] : []),
+    [['R'], t('desk.keys.reject')],
+    ...(mayEscalate(lane) ? [[['E'], t('desk.action.escalate')] as [string[], string]] : []),
     [['U'], t('desk.keys.undo')],
     [['J', '→'], t('desk.action.next')],
     [['K', '←'], t('desk.action.previous')],

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import type { Ref } from 'react';
-import type { Lane } from '#app/domain/moderation/queue.ts';
+import type { Lane } from '#app/domain/staff/rights.ts';
 import { lanes } from '../desk/lanes.ts';
 import type { Waiting } from '../desk/waiting.ts';
 import { useMessages } from '../page/messages.tsx';
@@ -16,7 +16,7 @@ export function NothingWaits({
   place: Ref<HTMLHeadingElement>;
 }) {
   const { t } = useMessages();
-  const others = lanes.filter((other) => other !== lane && waiting[other] > 0);
+  const others = lanes.filter((other) => other !== lane && (waiting[other] ?? 0) > 0);
   return (
     <section className="empty">
       <h1 ref={place} tabIndex={-1}>
@@ -25,7 +25,7 @@ export function NothingWaits({
       <p>{t(`desk.empty.more.${lane}`)}</p>
       {others.map((other) => (
         <p key={other}>
-          <Link to={`/desk/review?lane=${other}`}>{t(`desk.waits.${other}`, { count: waiting[other] })}</Link>
+          <Link to={`/desk/review?lane=${other}`}>{t(`desk.waits.${other}`, { count: waiting[other] ?? 0 })}</Link>
         </p>
       ))}
     </section>

@@ -2,13 +2,14 @@ import { Link } from '@remix-run/react';
 import { useRef, useState } from 'react';
 import type { Facts } from '#app/domain/moderation/facts.ts';
 import type { Standing } from '#app/domain/moderation/history.ts';
-import type { Lane } from '#app/domain/moderation/queue.ts';
-import { isFirstLook } from '../desk/lanes.ts';
+import type { Lane } from '#app/domain/staff/rights.ts';
+import { isFirstLook, mayEscalate } from '../desk/lanes.ts';
 import type { OnWaiting, Waiting } from '../desk/waiting.ts';
 import { useMessages } from '../page/messages.tsx';
 import { Actions, PlainReasons, Reasons } from './actions.tsx';
 import { FactsList } from './facts-list.tsx';
 import { Grid } from './grid.tsx';
+import { Marks } from './marks.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { NothingWaits } from './nothing-waits.tsx';
 import { OutcomeLine } from './outcome.tsx';
@@ -84,7 +85,7 @@ export function ReviewDesk({
   };
   const move = (by: number) => pick(items[at + by]);
   const takeBack = () => void undo().then((id) => id && setChosen(id));
-  const reject = () => (isFirstLook(lane) ? item && setAsking(true) : choose({ action: 'undo' }));
+  const reject = () => item && setAsking(true);
   const digit = (index: number) => {
     const reason = reasons[index];
     if (asking && reason) choose({ action: 'reject', reason });
@@ -94,7 +95,7 @@ export function ReviewDesk({
     a: () => choose({ action: isFirstLook(lane) ? 'approve' : 'clear' }),
     r: reject,
     u: takeBack,
-    ...(isFirstLook(lane) ? { e: () => choose({ action: 'escalate' }) } : {}),
+    ...(mayEscalate(lane) ? { e: () => choose({ action: 'escalate' }) } : {}),
     j: () => move(1),
     k: () => move(-1),
     ArrowRight: () => move(1),
@@ -139,6 +140,7 @@ export function ReviewDesk({
           <div className="stage-side">
             <section className="stage-facts" tabIndex={0} aria-label={t('desk.fact.all')}>
               <FactsList item={item} />
+              <Marks key={item.id} item={item} />
               <p>
                 <Link to={`/desk/item/${item.id}`}>{t('desk.item.open')}</Link>
               </p>
@@ -148,7 +150,7 @@ export function ReviewDesk({
             ) : (
               <>
                 <Actions item={item} lane={lane} onChoose={choose} onReject={reject} />
-                {isFirstLook(lane) ? <PlainReasons item={item} lane={lane} reasons={reasons} /> : null}
+                <PlainReasons item={item} lane={lane} reasons={reasons} />
               </>
             )}
           </div>

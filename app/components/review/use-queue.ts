@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Facts } from '#app/domain/moderation/facts.ts';
 import type { Standing } from '#app/domain/moderation/history.ts';
-import type { Lane } from '#app/domain/moderation/queue.ts';
+import type { Lane } from '#app/domain/staff/rights.ts';
 import { ask, send } from '../desk/ask.ts';
 import type { OnWaiting } from '../desk/waiting.ts';
 import { atHand, type Claimed } from './at-hand.ts';
@@ -99,7 +99,7 @@ export function useQueue({
       const answer = await sending;
       if ('done' in answer) {
         tell({ kind: 'done', action, item });
-        onWaiting((waiting) => ({ ...waiting, [lane]: Math.max(0, waiting[lane] - 1) }));
+        onWaiting((waiting) => ({ ...waiting, [lane]: Math.max(0, (waiting[lane] ?? 0) - 1) }));
         return;
       }
       const { refused } = answer;

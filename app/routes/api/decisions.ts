@@ -6,7 +6,7 @@ import { requireStaff } from '#app/server/session.ts';
 
 /** `POST /api/decisions`: what the desk's buttons do, for programs. */
 export async function action({ request }: ActionFunctionArgs) {
-  const moderator = await requireStaff(request, 'moderator');
+  const moderator = await requireStaff(request, 'judge');
   const { id, state, decision } = await carryOut(await readJson(request, Decision), moderator.id);
   return Response.json({ submission: id, state, decision });
 }

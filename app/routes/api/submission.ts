@@ -1,13 +1,14 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { viewForPublic, viewForStaff } from '#app/domain/submissions/view.ts';
+import { maySee } from '#app/domain/moderation/sight.ts';
+import { viewForPublic } from '#app/domain/submissions/view.ts';
 import { idParam } from '#app/server/params.ts';
 import { actorOf } from '#app/server/session.ts';
+import { staffView } from '#app/server/staff-view.ts';
 
-/** `GET /api/submissions/{id}`: everything to staff, to the public what is published. */
+/** `GET /api/submissions/{id}`: everything to staff who may see it, to others what is published. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = idParam(params.id);
   const actor = await actorOf(request);
-  const isStaff = actor !== undefined && actor.role !== 'partner';
-  const view = isStaff ? await viewForStaff(id) : await viewForPublic(id);
+  const view = actor && (await maySee(actor, id)) ? await staffView(actor, id) : await viewForPublic(id);
   return Response.json(view, { headers: { 'cache-control': 'no-store' } });
 }

@@ -7,7 +7,7 @@ import { requireStaff } from '#app/server/session.ts';
 
 /** `POST /api/walls/{wall}/control`: what event staff do to a wall, at once. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const actor = await requireStaff(request, 'event-staff');
+  const actor = await requireStaff(request, 'steer-walls');
   const mode = await control(params.wall!, await readJson(request, Control), actor.id);
   return Response.json({ wall: params.wall, mode });
 }

@@ -10,7 +10,7 @@ const usualMs = 5 * 60_000;
 
 /** `GET /api/walls/{wall}/timeline?from=&to=`: what stood, or will stand, there. Moments in ms or ISO 8601. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  await requireStaff(request, 'event-staff', 'moderator');
+  await requireStaff(request, 'read-timeline');
   const { searchParams } = new URL(request.url);
   const from = moment(searchParams.get('from')) ?? Date.now();
   const to = moment(searchParams.get('to')) ?? from + usualMs;

@@ -19,14 +19,17 @@ function pageOf(request: Request): string {
 
 /** What is hers now, topped up, and how much waits. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const moderator = await requireStaff(request, 'moderator');
-  const [items, counts] = await Promise.all([inHand(moderator, laneIn(request), pageOf(request)), waiting(moderator)]);
+  const moderator = await requireStaff(request, 'judge');
+  const [items, counts] = await Promise.all([
+    inHand(moderator, laneIn(request, moderator), pageOf(request)),
+    waiting(moderator),
+  ]);
   return Response.json({ items, waiting: counts } satisfies Claimed, { headers: { 'cache-control': 'no-store' } });
 }
 
 /** The heartbeat of a page's claims; with `&release` it gives them back. */
 export async function action({ request }: ActionFunctionArgs) {
-  const moderator = await requireStaff(request, 'moderator');
+  const moderator = await requireStaff(request, 'judge');
   if (new URL(request.url).searchParams.has('release')) {
     await releaseClaims(moderator, pageOf(request));
     return new Response(null, { status: 204 });

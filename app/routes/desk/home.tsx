@@ -17,7 +17,11 @@ export default function Home() {
       <h1>{t('desk.home.hello', { name: desk.name })}</h1>
       {desk.partner ? (
         <>
-          <p className="lead">{t('desk.home.partner', { partner: desk.partner.name })}</p>
+          <p className="lead">
+            {t(desk.role === 'partner' ? 'desk.home.partner' : 'desk.home.partner.judges', {
+              partner: desk.partner.name,
+            })}
+          </p>
           <p className="calls">
             <a className="secondary" href={`/${locale}/p/${desk.partner.slug}`}>
               {t('desk.home.partner.page', { partner: desk.partner.name })}
@@ -26,24 +30,37 @@ export default function Home() {
         </>
       ) : null}
       <ul className="desk-ways">
-        {(desk.moderates ? lanes : []).map((lane) => (
-          <li key={lane}>
-            <Link to={`/desk/review?lane=${lane}`}>{t(`desk.lane.${lane}`)}</Link>
-            <p>{t(`desk.waits.${lane}`, { count: waiting[lane] })}</p>
-          </li>
-        ))}
-        {desk.moderates ? (
+        {lanes.map((lane) => {
+          const count = waiting[lane];
+          return count === undefined ? null : (
+            <li key={lane}>
+              <Link to={`/desk/review?lane=${lane}`}>{t(`desk.lane.${lane}`)}</Link>
+              <p>{t(`desk.waits.${lane}`, { count })}</p>
+            </li>
+          );
+        })}
+        {desk.open.words ? (
           <li>
             <Link to="/desk/words">{t('desk.lexicon.title')}</Link>
             <p>{t('desk.lexicon.what')}</p>
           </li>
         ) : null}
-        {desk.runsWalls ? (
+        {desk.open.walls ? (
           <li>
             <Link to="/desk/walls">{t('desk.walls')}</Link>
             <p>{t('desk.walls.what')}</p>
           </li>
         ) : null}
+        {desk.open.people ? (
+          <li>
+            <Link to="/desk/people">{t('desk.people.title')}</Link>
+            <p>{t('desk.people.what')}</p>
+          </li>
+        ) : null}
+        <li>
+          <Link to="/desk/account">{t('desk.account.title')}</Link>
+          <p>{t('desk.account.what')}</p>
+        </li>
       </ul>
     </main>
   );

@@ -6,6 +6,7 @@ import { deskHead } from '#app/components/desk/title.ts';
 import type { OnWaiting } from '#app/components/desk/waiting.ts';
 import { findPartner } from '#app/domain/campaign/partner.ts';
 import { waiting } from '#app/domain/moderation/queue.ts';
+import { isOfPartner, may } from '#app/domain/staff/rights.ts';
 import { requireDesk } from '#app/server/session.ts';
 import styles from '#app/styles/desk.css?url';
 
@@ -18,19 +19,22 @@ export const links = () => [{ rel: 'stylesheet', href: styles }];
 export const meta: MetaFunction = ({ matches }) => deskHead(matches, { key: 'desk.home.title' });
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const actor = await requireDesk(request, 'moderator', 'event-staff', 'partner');
-  const moderates = actor.role === 'moderator' || actor.role === 'admin';
+  const actor = await requireDesk(request, 'desk');
   return {
     name: actor.name,
-    moderates,
-    runsWalls: actor.role === 'event-staff' || actor.role === 'admin',
-    partner: actor.role === 'partner' && actor.partner ? await findPartner(actor.partner) : null,
-    waiting: moderates ? await waiting(actor) : { quarantine: 0, review: 0, clear: 0 },
+    role: actor.role,
+    open: {
+      words: may(actor, 'read-words'),
+      walls: may(actor, 'steer-walls'),
+      people: may(actor, 'read-identities'),
+    },
+    partner: actor.partner && isOfPartner(actor.role) ? await findPartner(actor.partner) : null,
+    waiting: await waiting(actor),
   };
 }
 
 export default function Layout() {
-  const { name, moderates, runsWalls, waiting: loaded } = useLoaderData<typeof loader>();
+  const { name, open, waiting: loaded } = useLoaderData<typeof loader>();
   const [known, setKnown] = useState({ loaded, counts: loaded });
   if (known.loaded !== loaded) setKnown({ loaded, counts: loaded }); // another page of the desk: counted anew
   const change = useCallback<OnWaiting>(
@@ -39,7 +43,7 @@ export default function Layout() {
   );
   return (
     <>
-      <Masthead name={name} moderates={moderates} runsWalls={runsWalls} waiting={known.counts} />
+      <Masthead name={name} open={open} waiting={known.counts} />
       <Outlet context={[known.counts, change] as const} />
     </>
   );

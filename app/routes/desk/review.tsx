@@ -15,19 +15,19 @@ import { requireDesk } from '#app/server/session.ts';
 export { DeskProblem as ErrorBoundary } from '#app/components/desk/problem.tsx';
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const moderator = await requireDesk(request, 'moderator');
-  const lane = laneIn(request);
+  const moderator = await requireDesk(request, 'judge');
+  const lane = laneIn(request, moderator);
   const page = randomUUID();
   const [items, last] = await Promise.all([inHand(moderator, lane, page), lastToTakeBack(moderator.id)]);
   return { lane, page, reasons, items, last };
 }
 
 export const meta: MetaFunction = ({ matches, location }) =>
-  deskHead(matches, { key: `desk.lane.${laneOf(location.search)}` });
+  deskHead(matches, { key: `desk.lane.${laneOf(location.search) ?? 'review'}` });
 
 /** A decision by form, of a page that never came alive: the page comes again, with the next item or the same. */
 export async function action({ request }: ActionFunctionArgs) {
-  const moderator = await requireDesk(request, 'moderator');
+  const moderator = await requireDesk(request, 'judge');
   const form = Object.fromEntries([...(await request.formData())].filter(([, value]) => value !== ''));
   const wanted = Decision.safeParse(form);
   if (!wanted.success) return data({ problem: wanted.error.issues[0]?.message ?? '' }, { status: 422 });
@@ -38,7 +38,7 @@ export async function action({ request }: ActionFunctionArgs) {
     return data({ problem: error.message }, { status: 409 });
   }
   if (form.back === 'item') return redirect(`/desk/item/${wanted.data.submission}`, 303);
-  return redirect(`/desk/review?lane=${laneIn(request)}`, 303);
+  return redirect(`/desk/review?lane=${laneIn(request, moderator)}`, 303);
 }
 
 export default function Review() {

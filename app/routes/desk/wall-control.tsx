@@ -11,7 +11,7 @@ import { wallState } from '#app/server/wall-state.ts';
 export { DeskProblem as ErrorBoundary } from '#app/components/desk/problem.tsx';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  await requireDesk(request, 'event-staff');
+  await requireDesk(request, 'steer-walls');
   return wallState(params.wall!);
 }
 
@@ -20,7 +20,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: state, matches }) =>
 
 /** A control by form, for a page that never came alive; with scripts they go to the API. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const actor = await requireDesk(request, 'event-staff');
+  const actor = await requireDesk(request, 'steer-walls');
   const form = Object.fromEntries([...(await request.formData())].filter(([, value]) => value !== ''));
   const wanted = Control.safeParse(form);
   if (!wanted.success) return data({ done: null, problem: wanted.error.issues[0]?.message ?? '' }, { status: 422 });

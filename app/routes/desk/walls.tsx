@@ -10,7 +10,7 @@ export { DeskProblem as ErrorBoundary } from '#app/components/desk/problem.tsx';
 export const meta: MetaFunction = ({ matches }) => deskHead(matches, { key: 'desk.walls' });
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await requireDesk(request, 'event-staff');
+  await requireDesk(request, 'steer-walls');
   return { walls: (await walls()).map(({ id, name, mode }) => ({ id, name, mode })) };
 }
 

@@ -17,7 +17,7 @@ import { requireDesk } from '#app/server/session.ts';
 export { DeskProblem as ErrorBoundary } from '#app/components/desk/problem.tsx';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  await requireDesk(request, 'admin');
+  await requireDesk(request, 'change-words');
   const id = entryParam(params.entry);
   const [entry, changes] = await Promise.all([findEntry(id), changesOf(id)]);
   const saved = new URL(request.url).searchParams.has('saved');
@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export const meta: MetaFunction = ({ matches }) => deskHead(matches, { key: 'desk.lexicon.edit' });
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { id: actor } = await requireDesk(request, 'admin');
+  const { id: actor } = await requireDesk(request, 'change-words');
   const form = await request.formData();
   const id = entryParam(params.entry);
   const seen = Number(form.get('change'));

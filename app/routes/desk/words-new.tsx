@@ -17,14 +17,14 @@ export { DeskProblem as ErrorBoundary } from '#app/components/desk/problem.tsx';
 const ownId = /^desk\.[0-9a-f]{10}$/;
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await requireDesk(request, 'admin');
+  await requireDesk(request, 'change-words');
   return { id: `desk.${randomBytes(5).toString('hex')}`, choices: entryChoices, kept: keptOfNew };
 }
 
 export const meta: MetaFunction = ({ matches }) => deskHead(matches, { key: 'desk.lexicon.add' });
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { id: actor } = await requireDesk(request, 'admin');
+  const { id: actor } = await requireDesk(request, 'change-words');
   const form = await request.formData();
   const id = String(form.get('id'));
   if (!ownId.test(id)) throw problem(422, 'The form has lost its number. Please open it again.');

@@ -8,23 +8,24 @@ import { TryWords } from '#app/components/words/try-words.tsx';
 import { entryChoices } from '#app/domain/examination/words/entry-choices.ts';
 import { lexiconLanguages, listEntries } from '#app/domain/examination/words/list-lexicon.ts';
 import { tryWords } from '#app/domain/examination/words-check.ts';
+import { may } from '#app/domain/staff/rights.ts';
 import { askedOf, readTrial } from '#app/server/lexicon-search.ts';
 import { requireDesk } from '#app/server/session.ts';
 
 export { DeskProblem as ErrorBoundary } from '#app/components/desk/problem.tsx';
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { role } = await requireDesk(request, 'moderator');
+  const actor = await requireDesk(request, 'read-words');
   const asked = askedOf(request);
   const [list, languages] = await Promise.all([listEntries(asked), lexiconLanguages()]);
-  return { ...list, asked, languages, categories: entryChoices.categories, mayChange: role === 'admin' };
+  return { ...list, asked, languages, categories: entryChoices.categories, mayChange: may(actor, 'change-words') };
 }
 
 export const meta: MetaFunction = ({ matches }) => deskHead(matches, { key: 'desk.lexicon.title' });
 
 /** Tries a text, which is kept nowhere. */
 export async function action({ request }: ActionFunctionArgs) {
-  await requireDesk(request, 'moderator');
+  await requireDesk(request, 'read-words');
   const { text, kind, problems } = readTrial(await request.formData());
   const found = problems.length === 0 ? await tryWords(text, kind) : [];
   return data({ text, kind, problems, found }, { status: problems.length === 0 ? 200 : 422 });
