@@ -35,6 +35,10 @@ const Edition = z
     timeZone: z.string().refine(isTimeZone, 'is no time zone; one is Europe/Warsaw'),
     opensAt: Moment,
     closesAt: Moment,
+    /** Where its letters come from and answers to them go. */
+    email: z.email('is no e-mail address').nullable().default(null),
+    /** Where a danger to life is told at once; to every admin where it is left out. */
+    alarmEmail: z.email('is no e-mail address').nullable().default(null),
     /** How many people must have looked before something stands on a wall. */
     eyes: z.literal([1, 2]).default(2),
     partners: z.array(Partner).superRefine(unlike('slug')).default([]),

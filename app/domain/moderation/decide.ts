@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
-import type { StaffId, SubmissionId } from '#db/ids.ts';
+import type { BankEntryId, StaffId, SubmissionId } from '#db/ids.ts';
 import { decision, type Decision } from '#db/schema/decision.ts';
 import { finding } from '#db/schema/finding.ts';
 import { staff } from '#db/schema/staff.ts';
@@ -10,7 +10,9 @@ import { record } from '../journal.ts';
 import { endTurns, giveTurns } from '../projection/turns.ts';
 import { answerFlags } from './flag.ts';
 import { standingOn } from './history.ts';
+import { mustBeFresh } from './judges.ts';
 import { codeOf } from './reasons.ts';
+import { stateReasons } from './statement.ts';
 import { hold, move, unclaimed, unreviewed } from '../submissions/state.ts';
 
 /** What a moderator adds to a decision. */
@@ -112,20 +114,24 @@ export const undo = (
     return move(tx, item, 'in-review', { ...unreviewed, ...unclaimed, clearance }, { actor });
   });
 
-/** Holds the item in the state that was seen, writes the decision, and carries it out, all in one transaction. */
-async function decide(
+/**
+ * Holds the item in the state that was seen, writes the decision, states its reasons and carries it out, all in one
+ * transaction.
+ */
+export async function decide(
   id: SubmissionId,
-  actor: StaffId,
-  { reason, note, digest }: Words,
+  actor: StaffId | null,
+  { reason, note, digest, entry }: Words & { entry?: BankEntryId },
   action: Decision['action'],
   seen: SubmissionState[],
-  carryOut: (tx: Tx, item: Submission, before: number | undefined) => Promise<Submission>,
+  carryOut: (tx: Tx, item: Submission, before: number | undefined, made: number) => Promise<Submission>,
 ): Promise<Decided> {
   try {
     return await db.transaction(async (tx) => {
       const item = await hold(tx, id, ...seen);
       if (digest && digest !== item.digest)
         throw new Conflict('it has changed since it was on your screen', { state: item.state });
+      await mustBeFresh(tx, id, actor, action);
       const before = (await standingOn([id], tx)).get(id);
       const [written] = await tx
         .insert(decision)
@@ -138,11 +144,13 @@ async function decide(
           digest: item.digest,
           reason: reason ?? null,
           note: note ?? null,
+          entry: entry ?? null,
         })
         .returning();
       if (!written) throw new Error('a decision was not written');
+      await stateReasons(tx, item, written);
       if (action === 'approve' || action === 'reject') await answerFlags(tx, id, written);
-      return { ...(await carryOut(tx, item, before)), decision: written.id };
+      return { ...(await carryOut(tx, item, before, written.id)), decision: written.id };
     });
   } catch (error) {
     if (error instanceof Conflict)
@@ -158,6 +166,8 @@ const outcome: Record<Decision['action'], (from: SubmissionState) => SubmissionS
   escalate: (from) => from,
   undo: () => 'in-review',
   pull: () => 'in-review',
+  uphold: () => 'rejected',
+  overturn: () => 'in-review',
 };
 
 /** The last decision on a submission. */

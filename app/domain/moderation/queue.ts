@@ -1,6 +1,8 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, gt, gte, inArray, isNull, lt, ne, not, or, sql, type SQL } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import type { StaffId, SubmissionId } from '#db/ids.ts';
+import { appeal } from '#db/schema/appeal.ts';
+import { decision } from '#db/schema/decision.ts';
 import type { Role } from '#db/schema/staff.ts';
 import { submission, type Submission } from '#db/schema/submission.ts';
 import { quarantineFrom } from '../examination/risk.ts';
@@ -9,8 +11,8 @@ import { unclaimed } from '../submissions/state.ts';
 /** How long a claim lasts without a sign of life, in seconds. */
 const claimSeconds = 90;
 
-/** The parts of the line: the first look at what checks hold back, and at the rest; and the second pair of eyes. */
-export const lanes = ['quarantine', 'review', 'clear'] as const;
+/** The parts of the line: the first look at what checks hold back, and at the rest; the second pair of eyes; and appeals. */
+export const lanes = ['quarantine', 'review', 'clear', 'appeals'] as const;
 export type Lane = (typeof lanes)[number];
 
 /** A moderator, as the queue needs to know her. */
@@ -85,10 +87,26 @@ const due = ({ dueAt, receivedAt }: Submission) => (dueAt ?? receivedAt).getTime
 
 const renewed = { claimedUntil: sql`now() + make_interval(secs => ${claimSeconds})` };
 
+const appealedAgainst = exists(
+  db
+    .select({ one: appeal.submission })
+    .from(appeal)
+    .where(and(eq(appeal.submission, submission.id), isNull(appeal.decision))),
+);
+
+const hasDecided = ({ id }: Judge): SQL =>
+  exists(
+    db
+      .select({ one: decision.id })
+      .from(decision)
+      .where(and(eq(decision.submission, submission.id), eq(decision.actor, id))),
+  );
+
 const unheld = or(isNull(submission.claimedBy), lt(submission.claimedUntil, sql`now()`))!;
 
-/** Escalated items are for the admin; nobody is asked to clear what she approved. */
+/** Escalated items are for the admin; nobody is asked to clear what she approved, or to judge what she decided. */
 function inLane(judge: Judge, lane: Lane): SQL {
+  if (lane === 'appeals') return and(eq(submission.state, 'rejected'), appealedAgainst, not(hasDecided(judge)))!;
   if (lane !== 'clear') {
     return and(
       eq(submission.state, 'in-review'),

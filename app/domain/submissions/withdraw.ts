@@ -1,6 +1,8 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
+import { appeal } from '#db/schema/appeal.ts';
 import { consent } from '#db/schema/consent.ts';
+import { danger } from '#db/schema/danger.ts';
 import { erasure } from '#db/schema/erasure.ts';
 import { finding } from '#db/schema/finding.ts';
 import { flag } from '#db/schema/flag.ts';
@@ -65,6 +67,8 @@ async function askForErasure(tx: Tx, item: Submission): Promise<void> {
   if (item.original) asked.push({ address: item.original });
   await tx.insert(erasure).values(asked).onConflictDoNothing();
   await tx.delete(rendition).where(eq(rendition.submission, item.id));
+  await tx.update(appeal).set({ words: null }).where(eq(appeal.submission, item.id));
+  await tx.update(danger).set({ words: null }).where(eq(danger.submission, item.id));
   await tx.delete(flag).where(eq(flag.submission, item.id));
   await tx.delete(finding).where(eq(finding.submission, item.id));
   await tx.delete(fingerprint).where(eq(fingerprint.submission, item.id));
