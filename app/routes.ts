@@ -12,6 +12,7 @@ export default [
     route('wall/:id', 'routes/public/wall-item.tsx'),
     route('wall/:id/flag', 'routes/public/flag.tsx'),
     route('receipt/:token', 'routes/public/receipt.tsx'),
+    route('receipt/:token/appeal', 'routes/public/appeal.tsx'),
     route('privacy', 'routes/public/privacy.tsx'),
     route('p/:partner', 'routes/public/partner.tsx'),
     route('p/:partner/take-part', 'routes/public/partner-take-part.tsx'),

@@ -16,9 +16,12 @@ export function KeyHelp({ lane, grid }: { lane: Lane; grid: boolean }) {
     };
   }, []);
   const review = isFirstLook(lane);
-  const rows: [keys: string[], what: string][] = [
+  const decides: [keys: string[], what: string][] = [
     [['A'], t(review ? 'desk.action.approve' : 'desk.action.clear')],
     [['R'], t(review ? 'desk.keys.reject' : 'desk.action.return')],
+  ];
+  const rows: [keys: string[], what: string][] = [
+    ...(lane === 'appeals' ? [] : decides),
     ...(review ? [[['E'], t('desk.action.escalate')] as [string[], string]] : []),
     [['U'], t('desk.keys.undo')],
     [['J', '→'], t('desk.action.next')],

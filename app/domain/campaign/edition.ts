@@ -36,9 +36,9 @@ const Edition = z
     opensAt: Moment,
     closesAt: Moment,
     /** Where its letters come from and answers to them go. */
-    email: z.email('is no e-mail address').nullable().default(null),
+    email: z.email('is no e-mail address').optional(),
     /** Where a danger to life is told at once; to every admin where it is left out. */
-    alarmEmail: z.email('is no e-mail address').nullable().default(null),
+    alarmEmail: z.email('is no e-mail address').optional(),
     /** How many people must have looked before something stands on a wall. */
     eyes: z.literal([1, 2]).default(2),
     partners: z.array(Partner).superRefine(unlike('slug')).default([]),

@@ -32,7 +32,7 @@ export const establish = (edition: Edition): Promise<Change[]> =>
   });
 
 async function establishCampaign(tx: Tx, edition: Edition): Promise<Change[]> {
-  const { slug: id, name, hashtag, timeZone, opensAt, closesAt, email, alarmEmail, eyes } = edition;
+  const { slug: id, name, hashtag, timeZone, opensAt, closesAt, email = null, alarmEmail = null, eyes } = edition;
   const stored = await tx.select().from(campaign).where(eq(campaign.id, id));
   const wanted = { id, name, hashtag, timeZone, opensAt, closesAt, email, alarmEmail, eyes };
   const { made, changed } = compare(stored, [wanted], 'id');

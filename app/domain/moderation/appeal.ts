@@ -2,7 +2,6 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
 import type { StaffId, SubmissionId } from '#db/ids.ts';
 import { appeal } from '#db/schema/appeal.ts';
-import { decision } from '#db/schema/decision.ts';
 import { statement } from '#db/schema/statement.ts';
 import { submission, type Submission } from '#db/schema/submission.ts';
 import { Conflict, Invalid } from '../errors.ts';
@@ -18,15 +17,6 @@ const serviceHours = 72;
 
 /** The longest that an appeal or its answer is, in characters. */
 export const maxWords = 2_000;
-
-/** What became of an appeal: its giver's words, and the answer to them. */
-export interface AppealView {
-  state: 'open' | 'upheld' | 'overturned';
-  words: string | null;
-  at: Date;
-  answer: string | null;
-  answeredAt: Date | null;
-}
 
 /**
  * Asks that somebody else looks at a rejection once more.
@@ -95,22 +85,4 @@ async function answer(tx: Tx, item: Submission, made: number): Promise<void> {
     .returning({ statement: appeal.statement });
   if (!answered) throw new Conflict('no appeal is open');
   await writeLetter(tx, item, { kind: 'appeal', statement: answered.statement });
-}
-
-/** The appeal on a submission, if there was one. */
-export async function appealOf(id: SubmissionId): Promise<AppealView | null> {
-  const [found] = await db
-    .select({
-      words: appeal.words,
-      at: appeal.at,
-      action: decision.action,
-      answer: decision.note,
-      answeredAt: decision.at,
-    })
-    .from(appeal)
-    .leftJoin(decision, eq(decision.id, appeal.decision))
-    .where(eq(appeal.submission, id));
-  if (!found) return null;
-  const { action, ...told } = found;
-  return { ...told, state: action === null ? 'open' : action === 'uphold' ? 'upheld' : 'overturned' };
 }

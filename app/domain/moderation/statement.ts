@@ -58,11 +58,10 @@ export async function stateSuspension(
   });
 }
 
-/** What stands against it now, in the caller's words for it: of a rejection or a suspension. */
-export async function standingStatement(id: SubmissionId): Promise<(StatementView & Pick<Statement, 'id'>) | null> {
+/** Why it is not shown now, if that was decided. */
+export async function standingStatement(id: SubmissionId): Promise<StatementView | null> {
   const [standing] = await db
     .select({
-      id: statement.id,
       measure: statement.measure,
       reason: statement.reason,
       source: statement.source,

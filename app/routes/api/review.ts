@@ -1,8 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { claimNext, lanes } from '#app/domain/moderation/queue.ts';
+import { claimNext } from '#app/domain/moderation/queue.ts';
 import { viewForStaff } from '#app/domain/submissions/view.ts';
 import type { Submission } from '#db/schema/submission.ts';
 import { requireStaff } from '#app/server/session.ts';
+
+/** What programs are given, in this order; appeals are answered to people, in the desk. */
+const lanes = ['quarantine', 'review', 'clear'] as const;
 
 /** The most items that one moderator holds at once. */
 const maxClaims = 50;
