@@ -5,6 +5,7 @@ import { eraseMedia } from './jobs/erase-media.ts';
 import { examineSubmission } from './jobs/examine.ts';
 import { forgetKeys } from './jobs/forget-keys.ts';
 import { planTimelines } from './jobs/plan-timelines.ts';
+import { rejectEqualBytes } from './jobs/reject-equal-bytes.ts';
 import { operate } from './queue.ts';
 
 /** The slow clock, in ms: what a lost bell costs, and how finely walls look ahead. */
@@ -14,6 +15,7 @@ const clockMs = 5_000;
 export async function startWorker() {
   const jobs = await Promise.all([
     operate(examineSubmission),
+    operate(rejectEqualBytes),
     operate(planTimelines),
     operate(eraseMedia),
     operate(dropUploads),
