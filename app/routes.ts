@@ -28,6 +28,8 @@ export default [
       route('words', 'routes/desk/words.tsx'),
       route('words/new', 'routes/desk/words-new.tsx'),
       route('words/:entry', 'routes/desk/words-entry.tsx'),
+      route('mail', 'routes/desk/mail.tsx'),
+      route('mail/:letter', 'routes/desk/letter.tsx'),
       route('walls', 'routes/desk/walls.tsx'),
       route('walls/:wall', 'routes/desk/wall-control.tsx'),
     ]),

@@ -38,6 +38,7 @@ export const mail = pgTable(
     index('mail_due')
       .on(t.dueAt)
       .where(sql`sent_at is null`),
+    index('mail_age').on(t.dueAt),
     index('mail_of').on(t.submission),
     check('mail_kind', sql`${t.kind} in ('statement', 'correction', 'appeal', 'danger')`),
     check(

@@ -1,14 +1,12 @@
 import type { ReceiptView } from '#app/domain/submissions/receipt.ts';
 import { useMessages } from '../page/messages.tsx';
 
-type Stated = NonNullable<ReceiptView['statement']>;
-
 /** Why it is not shown: what was decided, on what, by whom, by which rule, and what she can do (article 17 of the EU's DSA). */
 export function StatementOfReasons({ view, timeZone }: { view: ReceiptView; timeZone: string }) {
   const { t, locale } = useMessages();
   const { statement, receipt, mayAppeal } = view;
   if (!statement) return null;
-  const { measure, reason, source, at, until } = statement;
+  const { measure, reason, source, automation, at, until } = statement;
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone });
   return (
@@ -26,7 +24,7 @@ export function StatementOfReasons({ view, timeZone }: { view: ReceiptView; time
         <dt>{t('statement.source')}</dt>
         <dd>{t(`statement.source.${source}`)}</dd>
         <dt>{t('statement.automation')}</dt>
-        <dd>{t(`statement.automation.${automationOf(statement)}`)}</dd>
+        <dd>{t(`statement.automation.${automation}`)}</dd>
         <dt>{t('statement.ground')}</dt>
         <dd>
           {t(`statement.ground.${reason}`)} {t('statement.ground.terms')}
@@ -73,10 +71,4 @@ export function Appealed({ appeal, timeZone }: { appeal: ReceiptView['appeal']; 
       ) : null}
     </section>
   );
-}
-
-/** What a program had to do with it. */
-function automationOf({ measure, detected, automatic }: Stated) {
-  if (automatic) return measure === 'suspended' ? 'flags' : 'equal';
-  return detected ? 'detected' : 'person';
 }

@@ -109,6 +109,7 @@ export const undo = (
   decide(id, actor, words, 'undo', ['approved', 'rejected', 'cleared'], async (tx, item, before) => {
     if (words.decision !== undefined && words.decision !== before)
       throw new Conflict('another decision has followed that one', { state: item.state });
+    if (item.erasedAt) throw new Conflict('its media were erased: the rejection is final', { state: item.state });
     if (item.state === 'cleared') await endTurns(tx, item, actor);
     const clearance = item.state === 'cleared' ? 'pulled' : item.clearance;
     return move(tx, item, 'in-review', { ...unreviewed, ...unclaimed, clearance }, { actor });

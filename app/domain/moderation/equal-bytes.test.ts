@@ -45,7 +45,7 @@ test('then they do, without a person, with reasons and an appeal that anybody ma
   expect(await due()).toEqual([id]);
   await rejectEqual(id);
   expect((await findItem(id)).state).toBe('rejected');
-  expect(await standingStatement(id)).toMatchObject({ reason: 'hateful', detected: true, automatic: true });
+  expect(await standingStatement(id)).toMatchObject({ reason: 'hateful', automation: 'equal' });
   expect(await historyOf(id)).toMatchObject([{ action: 'reject', actor: null, name: null }]);
   await appealAgainst(receipt, 'It is in a museum.');
   expect((await overturn(id, moderator.id, undefined)).state).toBe('in-review');

@@ -34,8 +34,7 @@ test('a rejection states its measure, its reason, whose word it was and that a p
     measure: 'removed',
     reason: 'off-topic',
     source: 'own-initiative',
-    detected: false,
-    automatic: false,
+    automation: 'person',
   });
 });
 
@@ -46,16 +45,16 @@ test('it says when a program drew attention to it, and not when one could not lo
   await of(seen.id, {});
   await of(unseen.id, { unchecked: 'failed' });
   for (const { id } of [seen, unseen]) await reject(id, people.moderator.id, { reason: 'hateful' });
-  expect(await standingStatement(seen.id)).toMatchObject({ detected: true, automatic: false });
-  expect(await standingStatement(unseen.id)).toMatchObject({ detected: false });
+  expect(await standingStatement(seen.id)).toMatchObject({ automation: 'detected' });
+  expect(await standingStatement(unseen.id)).toMatchObject({ automation: 'person' });
 });
 
 test('what flags take off its places is suspended by a program, and the rejection after it names the notice', async () => {
   const { id } = await given('cleared');
   await flagPublished(id, said({ illegal: true }));
-  expect(await standingStatement(id)).toMatchObject({ measure: 'suspended', source: 'notice', automatic: true });
+  expect(await standingStatement(id)).toMatchObject({ measure: 'suspended', source: 'notice', automation: 'flags' });
   await reject(id, people.moderator.id, { reason: 'hateful' });
-  expect(await standingStatement(id)).toMatchObject({ measure: 'removed', source: 'notice', automatic: false });
+  expect(await standingStatement(id)).toMatchObject({ measure: 'removed', source: 'notice', automation: 'person' });
   expect((await statementsOf(id)).map(({ supersededAt }) => supersededAt !== null)).toEqual([true, false]);
 });
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, notInArray, sql, type SQL } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
 import type { SubmissionId } from '#db/ids.ts';
 import type { Decision } from '#db/schema/decision.ts';
@@ -6,6 +6,7 @@ import { finding } from '#db/schema/finding.ts';
 import { flag, type FlagReason } from '#db/schema/flag.ts';
 import { statement, type Statement } from '#db/schema/statement.ts';
 import type { Submission } from '#db/schema/submission.ts';
+import { NotFound } from '../errors.ts';
 import { takeBackLetter, writeLetter } from '../mail/letters.ts';
 import { codeOf, type Reason } from './reasons.ts';
 
@@ -16,8 +17,10 @@ const textVersion = '2026-11';
 export const appealWindow = sql`interval '6 months'`;
 
 /** A statement of reasons, as its giver sees it. */
-export interface StatementView extends Pick<Statement, 'measure' | 'source' | 'detected' | 'automatic' | 'at'> {
+export interface StatementView extends Pick<Statement, 'measure' | 'source' | 'at'> {
   reason: Reason;
+  /** What programs had to do with it: nothing, they drew attention to it, equal bytes decided, or flags did for now. */
+  automation: 'person' | 'detected' | 'equal' | 'flags';
   /** Until when a rejection can be appealed against. */
   until: Date;
 }
@@ -60,19 +63,29 @@ export async function stateSuspension(
 
 /** Why it is not shown now, if that was decided. */
 export async function standingStatement(id: SubmissionId): Promise<StatementView | null> {
-  const [standing] = await db
-    .select({
-      measure: statement.measure,
-      reason: statement.reason,
-      source: statement.source,
-      detected: statement.detected,
-      automatic: statement.automatic,
-      at: statement.at,
-      until: sql`${statement.at} + ${appealWindow}`.mapWith(statement.at),
-    })
+  return viewOf(and(eq(statement.submission, id), isNull(statement.supersededAt))!);
+}
+
+/** One statement, whether or not it stands. @throws {NotFound} */
+export async function statementById(id: number): Promise<StatementView> {
+  const found = await viewOf(eq(statement.id, id));
+  if (!found) throw new NotFound('there is no such statement');
+  return found;
+}
+
+async function viewOf(which: SQL): Promise<StatementView | null> {
+  const [found] = await db
+    .select({ stated: statement, until: sql`${statement.at} + ${appealWindow}`.mapWith(statement.at) })
     .from(statement)
-    .where(and(eq(statement.submission, id), isNull(statement.supersededAt)));
-  return standing ? { ...standing, reason: codeOf(standing.reason) } : null;
+    .where(which);
+  if (!found) return null;
+  const { measure, reason, source, at } = found.stated;
+  return { measure, reason: codeOf(reason), source, at, until: found.until, automation: automationIn(found.stated) };
+}
+
+function automationIn({ measure, detected, automatic }: Statement): StatementView['automation'] {
+  if (automatic) return measure === 'suspended' ? 'flags' : 'equal';
+  return detected ? 'detected' : 'person';
 }
 
 type Given = Pick<Statement, 'decision' | 'measure' | 'reason' | 'source' | 'detected' | 'automatic'>;

@@ -38,6 +38,12 @@ export default function Home() {
             <p>{t('desk.lexicon.what')}</p>
           </li>
         ) : null}
+        {desk.writes ? (
+          <li>
+            <Link to="/desk/mail">{t('desk.mail')}</Link>
+            <p>{t('desk.mail.what')}</p>
+          </li>
+        ) : null}
         {desk.runsWalls ? (
           <li>
             <Link to="/desk/walls">{t('desk.walls')}</Link>

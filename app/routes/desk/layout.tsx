@@ -24,6 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     name: actor.name,
     moderates,
     runsWalls: actor.role === 'event-staff' || actor.role === 'admin',
+    writes: actor.role === 'admin',
     partner: actor.role === 'partner' && actor.partner ? await findPartner(actor.partner) : null,
     waiting: moderates ? await waiting(actor) : { quarantine: 0, review: 0, clear: 0, appeals: 0 },
   };
