@@ -29,8 +29,7 @@ const email = 'someone@example.org';
 const patient = () => AbortSignal.timeout(20_000);
 const due = async () => (await toSend(100)).map(({ letter }) => letter);
 /** As if so long had gone by. */
-const wait = (interval: string) =>
-  db.update(mail).set({ dueAt: sql`${mail.dueAt} - ${interval}::interval` });
+const wait = (interval: string) => db.update(mail).set({ dueAt: sql`${mail.dueAt} - ${interval}::interval` });
 const sendAll = async () => {
   for (const letter of await due()) await sendLetter(letter, patient());
 };

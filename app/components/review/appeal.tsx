@@ -19,14 +19,7 @@ export function Appeal({ item, kept }: { item: Facts; kept: string | undefined }
       <form method="post" action="/desk/review?lane=appeals" key={item.id}>
         <input type="hidden" name="submission" value={item.id} />
         <label htmlFor="answer">{t('desk.appeal.answer')}</label>
-        <textarea
-          id="answer"
-          name="note"
-          rows={4}
-          maxLength={maxWords}
-          dir="auto"
-          defaultValue={kept}
-        />
+        <textarea id="answer" name="note" rows={4} maxLength={maxWords} dir="auto" defaultValue={kept} />
         <div className="actions">
           <button type="submit" name="action" value="overturn" className="yes">
             {t('desk.appeal.overturn')}

@@ -16,7 +16,7 @@ import { appealWindow } from './statement.ts';
 const serviceHours = 72;
 
 /** The longest that an appeal or its answer is, in characters. */
-export const maxWords = 2_000;
+const maxWords = 2_000;
 
 /**
  * Asks that somebody else looks at a rejection once more.
@@ -50,11 +50,7 @@ async function appealable(tx: Tx, id: SubmissionId): Promise<number> {
     .select({ id: statement.id })
     .from(statement)
     .where(
-      and(
-        eq(statement.submission, id),
-        isNull(statement.supersededAt),
-        sql`now() < ${statement.at} + ${appealWindow}`,
-      ),
+      and(eq(statement.submission, id), isNull(statement.supersededAt), sql`now() < ${statement.at} + ${appealWindow}`),
     );
   if (!standing) throw new Conflict('the time in which it could be appealed against is over');
   return standing.id;

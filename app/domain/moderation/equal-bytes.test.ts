@@ -111,7 +111,9 @@ test('the database refuses every other rejection without a person', async () => 
   ).rejects.toMatchObject(constraint('decision_without_a_person_names_its_entry'));
   await reject(equal.id, moderator.id, { reason: 'hateful' });
   await undo(equal.id, moderator.id);
-  await expect(decideAlone(equal, { entry })).rejects.toMatchObject(constraint('decision_without_a_person_comes_first'));
+  await expect(decideAlone(equal, { entry })).rejects.toMatchObject(
+    constraint('decision_without_a_person_comes_first'),
+  );
   const fresh = await again();
   await disableEntry(entry, second.id);
   await expect(decideAlone(fresh, { entry })).rejects.toMatchObject(

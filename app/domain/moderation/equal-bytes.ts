@@ -37,13 +37,7 @@ export async function rejectEqual(id: SubmissionId): Promise<void> {
   if (await setApart(id)) return;
   const entry = await equalEntry(id);
   await decide(id, null, { reason, entry }, 'reject', ['in-review'], (tx, item) =>
-    move(
-      tx,
-      item,
-      'rejected',
-      { ...unclaimed, review: 'rejected', escalatedAt: null },
-      { detail: { reason, entry } },
-    ),
+    move(tx, item, 'rejected', { ...unclaimed, review: 'rejected', escalatedAt: null }, { detail: { reason, entry } }),
   );
 }
 

@@ -12,7 +12,7 @@ import { unclaimed } from '../submissions/state.ts';
 const claimSeconds = 90;
 
 /** The parts of the line: the first look at what checks hold back, and at the rest; the second pair of eyes; and appeals. */
-export const lanes = ['quarantine', 'review', 'clear', 'appeals'] as const;
+const lanes = ['quarantine', 'review', 'clear', 'appeals'] as const;
 export type Lane = (typeof lanes)[number];
 
 /** A moderator, as the queue needs to know her. */
