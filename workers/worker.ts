@@ -2,9 +2,13 @@ import { hearJournal } from '#db/bell.ts';
 import { filler } from './fill.ts';
 import { dropUploads } from './jobs/drop-uploads.ts';
 import { eraseMedia } from './jobs/erase-media.ts';
+import { eraseRejectedMedia } from './jobs/erase-rejected.ts';
 import { examineSubmission } from './jobs/examine.ts';
+import { forgetMail } from './jobs/forget-mail.ts';
 import { forgetKeys } from './jobs/forget-keys.ts';
 import { planTimelines } from './jobs/plan-timelines.ts';
+import { rejectEqualBytes } from './jobs/reject-equal-bytes.ts';
+import { sendMail } from './jobs/send-mail.ts';
 import { operate } from './queue.ts';
 
 /** The slow clock, in ms: what a lost bell costs, and how finely walls look ahead. */
@@ -14,9 +18,13 @@ const clockMs = 5_000;
 export async function startWorker() {
   const jobs = await Promise.all([
     operate(examineSubmission),
+    operate(rejectEqualBytes),
     operate(planTimelines),
     operate(eraseMedia),
+    operate(eraseRejectedMedia),
     operate(dropUploads),
+    operate(sendMail),
+    operate(forgetMail),
     operate(forgetKeys),
   ]);
   const ring = filler(jobs);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { overturn, uphold } from '#app/domain/moderation/appeal.ts';
 import { approve, clear, escalate, reject, undo } from '#app/domain/moderation/decide.ts';
 import { SubmissionId, type StaffId } from '#db/ids.ts';
 
@@ -30,6 +31,15 @@ export const Decision = z.discriminatedUnion('action', [
     decision: z.coerce.number().int().positive().optional(),
   }),
 ]);
+
+/** The answer to an appeal, as the desk's form sends it; whoever refuses says why. */
+export const Answer = z.discriminatedUnion('action', [
+  z.object({ action: z.literal('uphold'), submission: SubmissionId, note: z.string('why').trim().min(1).max(2000) }),
+  z.object({ action: z.literal('overturn'), submission: SubmissionId, note: z.string().trim().max(2000).optional() }),
+]);
+
+export const answerAppeal = ({ action, submission, note }: z.infer<typeof Answer>, moderator: StaffId) =>
+  action === 'uphold' ? uphold(submission, moderator, note) : overturn(submission, moderator, note);
 
 export function carryOut(wanted: z.infer<typeof Decision>, moderator: StaffId) {
   switch (wanted.action) {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { SubmissionId } from '#db/ids.ts';
 import { problem } from './problem.ts';
 
@@ -12,4 +13,11 @@ export function idParam(given: string | undefined): SubmissionId {
 export function entryParam(given: string | undefined): string {
   if (!given || !/^[\w.-]{1,80}$/.test(given)) throw problem(404, 'There is no such entry.');
   return given;
+}
+
+/** The id of a letter in an address. */
+export function letterParam(given: string | undefined): string {
+  const parsed = z.uuid().safeParse(given);
+  if (!parsed.success) throw problem(404, 'There is no such letter.');
+  return parsed.data;
 }

@@ -13,6 +13,10 @@ export const campaign = pgTable(
     timeZone: text('time_zone').notNull(),
     opensAt: timestamp('opens_at', { withTimezone: true }).notNull(),
     closesAt: timestamp('closes_at', { withTimezone: true }).notNull(),
+    /** Where its letters come from and answers to them go. */
+    email: text('email'),
+    /** Where a danger to life is told at once; to every admin where it is left out. */
+    alarmEmail: text('alarm_email'),
     /** How many people must have looked before something stands on a wall: two, unless the campaign says one. */
     eyes: smallint('eyes').notNull().default(2),
     /** The roles whose people need more than a password. */

@@ -1,10 +1,12 @@
-import { bigint, index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import type { StaffId, SubmissionId } from '../ids.ts';
+import { sql } from 'drizzle-orm';
+import { bigint, check, index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { BankEntryId, StaffId, SubmissionId } from '../ids.ts';
+import { bankEntry } from './bank.ts';
 import { staff } from './staff.ts';
 import { submission, submissionStates } from './submission.ts';
 
 /**
- * A person's look at a submission and what came of it: append-only, kept for ever. With each of them a trigger writes an
+ * A look at a submission and what came of it, a person's but for bytes that two people have judged before: append-only, kept for ever. With each of them a trigger writes an
  * event that holds its hash; of the words alone it lets go (docs/decisions/0016-chained-record.md).
  */
 export const decision = pgTable(
@@ -15,11 +17,17 @@ export const decision = pgTable(
       .$type<SubmissionId>()
       .notNull()
       .references(() => submission.id),
-    action: text('action', { enum: ['approve', 'reject', 'clear', 'escalate', 'undo', 'pull'] }).notNull(),
+    action: text('action', {
+      enum: ['approve', 'reject', 'clear', 'escalate', 'undo', 'pull', 'uphold', 'overturn'],
+    }).notNull(),
+    /** Null where nobody decided: the bytes are those of an entry that two people confirmed. */
     actor: uuid('actor')
       .$type<StaffId>()
-      .notNull()
       .references(() => staff.id),
+    /** That entry; the event of the rejection names it too. */
+    entry: uuid('entry')
+      .$type<BankEntryId>()
+      .references(() => bankEntry.id),
     from: text('from', { enum: submissionStates }).notNull(),
     to: text('to', { enum: submissionStates }).notNull(),
     /** The digest of what was on the screen. */
@@ -30,6 +38,16 @@ export const decision = pgTable(
     seal: uuid('seal').defaultRandom(),
     at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
   },
-  (t) => [index('decision_of').on(t.submission, t.id), index('decision_by').on(t.actor, t.id)],
+  (t) => [
+    index('decision_of').on(t.submission, t.id),
+    index('decision_by').on(t.actor, t.id),
+    index('decision_automatic')
+      .on(t.id)
+      .where(sql`actor is null`),
+    check(
+      'decision_without_a_person_names_its_entry',
+      sql`(${t.actor} is null) = (${t.entry} is not null) and (${t.actor} is not null or ${t.action} = 'reject')`,
+    ),
+  ],
 );
 export type Decision = typeof decision.$inferSelect;

@@ -114,6 +114,10 @@ export const submission = pgTable(
       .references(() => staff.id),
     clearedDigest: text('cleared_digest'),
     clearedAt: timestamp('cleared_at', { withTimezone: true }),
+    /** Set apart from what equal bytes reject, so that a person looks whether they still should. */
+    sampledAt: timestamp('sampled_at', { withTimezone: true }),
+    /** When the media of what stays rejected were erased; their hashes and the decisions stay. */
+    erasedAt: timestamp('erased_at', { withTimezone: true }),
     /** The campaign's rule, held here by a foreign key so that a check can ask for it. */
     eyes: smallint('eyes').notNull(),
 
@@ -177,10 +181,15 @@ export const submission = pgTable(
     check('submission_country', sql`${t.country} ~ '^[A-Z]{2}$'`),
     check(
       'submission_has_what_it_is',
-      sql`${t.withdrawnAt} is not null or case ${t.kind}
+      sql`${t.withdrawnAt} is not null or ${t.erasedAt} is not null or case ${t.kind}
       when 'photo' then ${t.original} is not null
       when 'testimony' then ${t.text} is not null
       else ${t.message} is not null end`,
+    ),
+    check(
+      'submission_erased_stays_rejected',
+      sql`${t.erasedAt} is null or ${t.withdrawnAt} is not null
+      or (${t.review} = 'rejected' and num_nonnulls(${t.original}, ${t.placeholder}) = 0)`,
     ),
     check('submission_reviewed_after_examination', sql`${t.review} = 'unreviewed' or ${t.examination} = 'examined'`),
     check(

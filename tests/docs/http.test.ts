@@ -53,6 +53,7 @@ describe('on a running site', async () => {
     partner: 'example-org',
     wall: 'main',
     entry: 'code.88',
+    letter: item.id,
     key: screenKey,
     file: readdirSync(join(built, 'assets'))[0]!,
   };

@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { appealAgainst } from '#app/domain/moderation/appeal.ts';
 import { appoint } from '#app/domain/staff/staff.ts';
 import { config } from '#app/platform/config.ts';
 import { chromiumPath, newPage, startBrowser } from '#tests/support/browser.ts';
@@ -14,6 +15,9 @@ await appoint({ email: 'lead@example.org', name: 'Lead', role: 'lead', partner: 
 await appoint({ email: 'admin@example.org', name: 'Admin', role: 'admin', partner: null }, password);
 const shown = await given('cleared', { name: 'משתתפת לניסיון', message: 'Test words' });
 const told = await given('cleared', { kind: 'testimony', name: 'Test witness', text: 'I tell it. '.repeat(40) });
+const rejected = await given('rejected');
+const appealed = await given('rejected');
+await appealAgainst(appealed.receipt, 'It is my grandmother.');
 for (let count = 0; count < 3; count += 1) await given('in-review');
 await given('approved');
 
@@ -26,6 +30,9 @@ const publicPages = [
   `/en/wall/${shown.id}`,
   `/fr/wall/${told.id}`,
   `/en/wall/${shown.id}/flag`,
+  `/en/receipt/${rejected.receipt}`,
+  `/fr/receipt/${rejected.receipt}/appeal`,
+  `/fr/receipt/${appealed.receipt}`,
   '/en/sign',
   '/fr/privacy',
   '/en/p/example-org',
@@ -39,6 +46,8 @@ const deskPages = [
   '/desk/review?lane=review',
   '/desk/review?lane=clear',
   '/desk/review?lane=disagreement',
+  '/desk/review?lane=appeals',
+  '/desk/mail',
   '/desk/words',
   '/desk/words/new',
   '/desk/words/code.88',

@@ -1,14 +1,22 @@
 import type { Lane } from '#app/domain/staff/rights.ts';
 
 /** In the order in which they stand in the desk. */
-export const lanes = ['quarantine', 'review', 'partner', 'assigned', 'clear', 'disagreement'] as const satisfies Lane[];
+export const lanes = [
+  'quarantine',
+  'review',
+  'partner',
+  'assigned',
+  'clear',
+  'disagreement',
+  'appeals',
+] as const satisfies Lane[];
 
 /** The lane that an address names in its query. */
 export const laneOf = (search: string): Lane | undefined =>
   lanes.find((lane) => lane === new URLSearchParams(search).get('lane'));
 
-/** A lane whose yes is an approval; in the other it lets onto the walls. */
-export const isFirstLook = (lane: Lane): boolean => lane !== 'clear';
+/** A lane whose yes is an approval; in the others it lets onto the walls, or answers an appeal. */
+export const isFirstLook = (lane: Lane): boolean => lane !== 'clear' && lane !== 'appeals';
 
 /** Who decides a disagreement has nobody to pass it on to. */
-export const mayEscalate = (lane: Lane): boolean => lane !== 'disagreement';
+export const mayEscalate = (lane: Lane): boolean => lane !== 'disagreement' && lane !== 'appeals';

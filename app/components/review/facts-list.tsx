@@ -36,6 +36,7 @@ export function FactsList({ item }: { item: Facts }) {
           <dd>{t('desk.fact.minor.word')}</dd>
         </div>
       ) : null}
+      <Fact label={t('desk.fact.sampled')} className="fact-care" value={item.sampled && t('desk.fact.sampled.word')} />
       <Fact
         label={t('desk.fact.findings')}
         className="fact-care"

@@ -15,7 +15,8 @@ export function History({ decisions }: { decisions: Told[] }) {
           {one.reason ? <span>{t(`reason.${one.reason}` as MessageKey)}</span> : null}
           {one.note ? <q dir="auto">{one.note}</q> : null}
           <small>
-            <bdi>{one.name}</bdi> · <Moment at={one.at.getTime()} date="medium" time="medium" />
+            {one.name === null ? t('desk.history.nobody') : <bdi>{one.name}</bdi>} ·{' '}
+            <Moment at={one.at.getTime()} date="medium" time="medium" />
           </small>
         </li>
       ))}

@@ -16,9 +16,12 @@ export function KeyHelp({ lane, grid }: { lane: Lane; grid: boolean }) {
     };
   }, []);
   const review = isFirstLook(lane);
-  const rows: [keys: string[], what: string][] = [
+  const decides: [keys: string[], what: string][] = [
     [['A'], t(review ? 'desk.action.approve' : 'desk.action.clear')],
     [['R'], t('desk.keys.reject')],
+  ];
+  const rows: [keys: string[], what: string][] = [
+    ...(lane === 'appeals' ? [] : decides),
     ...(mayEscalate(lane) ? [[['E'], t('desk.action.escalate')] as [string[], string]] : []),
     [['U'], t('desk.keys.undo')],
     [['J', '→'], t('desk.action.next')],

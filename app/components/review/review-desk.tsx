@@ -7,6 +7,7 @@ import { isFirstLook, mayEscalate } from '../desk/lanes.ts';
 import type { OnWaiting, Waiting } from '../desk/waiting.ts';
 import { useMessages } from '../page/messages.tsx';
 import { Actions, PlainReasons, Reasons } from './actions.tsx';
+import { Appeal } from './appeal.tsx';
 import { FactsList } from './facts-list.tsx';
 import { Grid } from './grid.tsx';
 import { Marks } from './marks.tsx';
@@ -38,6 +39,7 @@ export function ReviewDesk({
   reasons,
   last,
   problem,
+  kept,
   waiting,
   onWaiting,
 }: {
@@ -50,12 +52,14 @@ export function ReviewDesk({
   last: Standing | null;
   /** Why a decision by form was refused. */
   problem: string | null;
+  /** What she had typed then, and about which item. */
+  kept: { submission: string; note: string } | null;
   waiting: Waiting;
   onWaiting: OnWaiting;
 }) {
   const { t } = useMessages();
   const { items, outcome, number, behind, tell, decide, undo } = useQueue({ loaded, lane, page, last, onWaiting });
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string | null>(kept?.submission ?? null);
   const [grid, setGrid] = useState(false);
   const [asking, setAsking] = useState(false);
   const [help, setHelp] = useState(false);
@@ -70,7 +74,7 @@ export function ReviewDesk({
 
   const lift = () => item && item.veiled && setLifted((before) => toggled(before, item.id));
   const choose = (choice: Choice) => {
-    if (!item) return;
+    if (!item || lane === 'appeals') return; // which are answered in words
     // To reject it she need not look again; nothing is approved or cleared unseen.
     const unseen = item.veiled && !lifted.has(item.id) && choice.action !== 'reject' && choice.action !== 'escalate';
     if (unseen) return tell({ kind: 'veiled' });
@@ -145,7 +149,9 @@ export function ReviewDesk({
                 <Link to={`/desk/item/${item.id}`}>{t('desk.item.open')}</Link>
               </p>
             </section>
-            {asking ? (
+            {lane === 'appeals' ? (
+              <Appeal item={item} kept={kept?.submission === item.id ? kept.note : undefined} />
+            ) : asking ? (
               <Reasons item={item} lane={lane} reasons={reasons} onChoose={choose} onCancel={() => setAsking(false)} />
             ) : (
               <>

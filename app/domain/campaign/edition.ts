@@ -41,6 +41,10 @@ const Edition = z
     timeZone: z.string().refine(isTimeZone, 'is no time zone; one is Europe/Warsaw'),
     opensAt: Moment,
     closesAt: Moment,
+    /** Where its letters come from and answers to them go. */
+    email: z.email('is no e-mail address').optional(),
+    /** Where a danger to life is told at once; to every admin where it is left out. */
+    alarmEmail: z.email('is no e-mail address').optional(),
     /** How many people must have looked before something stands on a wall. */
     eyes: z.literal([1, 2]).default(2),
     /** The roles whose people must sign in with an authenticator's code too. */

@@ -32,9 +32,10 @@ export const establish = (edition: Edition): Promise<Change[]> =>
   });
 
 async function establishCampaign(tx: Tx, edition: Edition): Promise<Change[]> {
-  const { slug: id, name, hashtag, timeZone, opensAt, closesAt, eyes, requireSecondFactor } = edition;
+  const { slug: id, email = null, alarmEmail = null, ...edited } = edition;
+  const { name, hashtag, timeZone, opensAt, closesAt, eyes, requireSecondFactor } = edited;
   const stored = await tx.select().from(campaign).where(eq(campaign.id, id));
-  const wanted = { id, name, hashtag, timeZone, opensAt, closesAt, eyes, requireSecondFactor };
+  const wanted = { id, name, hashtag, timeZone, opensAt, closesAt, email, alarmEmail, eyes, requireSecondFactor };
   const { made, changed } = compare(stored, [wanted], 'id');
   const base = { thing: 'campaign', name: id, wall: null } as const;
   if (made.length > 0) await tx.insert(campaign).values(made);

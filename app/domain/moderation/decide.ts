@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
-import type { StaffId, SubmissionId } from '#db/ids.ts';
+import type { BankEntryId, StaffId, SubmissionId } from '#db/ids.ts';
 import { decision, type Decision } from '#db/schema/decision.ts';
 import { finding } from '#db/schema/finding.ts';
 import { submission, type Submission, type SubmissionState } from '#db/schema/submission.ts';
@@ -12,7 +12,9 @@ import { answerFlags } from './flag.ts';
 import { standingOn } from './history.ts';
 import type { Judge } from './lanes.ts';
 import { isSecondLook, mustBeHers } from './may-decide.ts';
+import { mustBeFresh } from './judges.ts';
 import { codeOf } from './reasons.ts';
+import { stateReasons } from './statement.ts';
 import { hold, move, unclaimed, unreviewed } from '../submissions/state.ts';
 
 /** What a moderator adds to a decision. */
@@ -86,10 +88,10 @@ export const clear = (id: SubmissionId, actor: StaffId, words: Words = {}): Prom
   });
 
 /** The database holds this too. */
-async function mustBeChecked(tx: Tx, { id }: Submission, judge: Judge, { reason }: Words): Promise<void> {
+async function mustBeChecked(tx: Tx, { id }: Submission, judge: Judge | null, { reason }: Words): Promise<void> {
   const unchecked = await tx.$count(finding, and(eq(finding.submission, id), sql`${finding.evidence} ? 'unchecked'`));
   if (unchecked === 0) return;
-  if (!may(judge, 'clear-unchecked') || !reason)
+  if (!judge || !may(judge, 'clear-unchecked') || !reason)
     throw new Conflict('a check could not look at it: a lead may clear it, and must say why', { unchecked });
 }
 
@@ -119,22 +121,33 @@ export const undo = (
   decide(id, actor, words, 'undo', ['approved', 'rejected', 'cleared'], async (tx, item, { before }) => {
     if (words.decision !== undefined && words.decision !== before)
       throw new Conflict('another decision has followed that one', { state: item.state });
+    if (item.erasedAt) throw new Conflict('its media were erased: the rejection is final', { state: item.state });
     if (item.state === 'cleared') await endTurns(tx, item, actor);
     const clearance = item.state === 'cleared' ? 'pulled' : item.clearance;
     return move(tx, item, 'in-review', { ...unreviewed, ...unclaimed, clearance }, { actor });
   });
 
-/** Holds the item in the state that was seen, writes the decision, and carries it out, all in one transaction. */
-async function decide(
+/**
+ * Holds the item in the state that was seen, writes the decision, states its reasons and carries it out, all in one
+ * transaction.
+ */
+export async function decide(
   id: SubmissionId,
-  actor: StaffId,
-  { reason, note, digest }: Words,
+  actor: StaffId | null,
+  { reason, note, digest, entry }: Words & { entry?: BankEntryId },
   action: Exclude<Decision['action'], 'pull'>,
   seen: SubmissionState[],
   carryOut: (
     tx: Tx,
     item: Submission,
-    by: { judge: Judge; /** The last decision until now. */ before: number | undefined },
+    by: {
+      /** Nobody, where equal bytes decide. */
+      judge: Judge | null;
+      /** The last decision until now. */
+      before: number | undefined;
+      /** This decision's own number. */
+      made: number;
+    },
   ) => Promise<Submission>,
 ): Promise<Decided> {
   try {
@@ -142,8 +155,9 @@ async function decide(
       const item = await hold(tx, id, ...seen);
       if (digest && digest !== item.digest)
         throw new Conflict('it has changed since it was on your screen', { state: item.state });
+      await mustBeFresh(tx, id, actor, action);
       const before = (await standingOn([id], tx)).get(id);
-      const judge = await mustBeHers(tx, item, actor, action, before);
+      const judge = actor && (await mustBeHers(tx, item, actor, action, before));
       const to = outcome[action](item.state);
       const [written] = await tx
         .insert(decision)
@@ -156,11 +170,13 @@ async function decide(
           digest: item.digest,
           reason: reason ?? null,
           note: note ?? null,
+          entry: entry ?? null,
         })
         .returning();
       if (!written) throw new Error('a decision was not written');
-      if (to === 'approved' || to === 'rejected') await answerFlags(tx, id, written);
-      return { ...(await carryOut(tx, item, { judge, before })), decision: written.id };
+      await stateReasons(tx, item, written);
+      if (action !== 'uphold' && (to === 'approved' || to === 'rejected')) await answerFlags(tx, id, written);
+      return { ...(await carryOut(tx, item, { judge, before, made: written.id })), decision: written.id };
     });
   } catch (error) {
     if (error instanceof Conflict)
@@ -175,6 +191,8 @@ const outcome = {
   clear: () => 'cleared',
   escalate: () => 'in-review',
   undo: () => 'in-review',
+  uphold: () => 'rejected',
+  overturn: () => 'in-review',
 } satisfies Partial<Record<Decision['action'], (from: SubmissionState) => SubmissionState>>;
 
 /** The last decision on a submission. */

@@ -6,7 +6,9 @@ import { finding, type Finding } from '#db/schema/finding.ts';
 import { flag, type Flag } from '#db/schema/flag.ts';
 import type { Submission } from '#db/schema/submission.ts';
 import { quarantineFrom } from '../examination/risk.ts';
+import { openAppeals } from './appeals.ts';
 import { standingOn } from './history.ts';
+import type { Reason } from './reasons.ts';
 import { renditionsOfAll, type ShownRendition } from '../submissions/rendition.ts';
 
 /** A submission as a moderator sees it: all that she needs to judge, and no more. */
@@ -35,6 +37,10 @@ export interface Facts extends Pick<
   veiled: boolean;
   /** What people say of it that nobody has answered yet. */
   flags: Pick<Flag, 'reason' | 'words' | 'illegal'>[];
+  /** What its giver says against its rejection, while nobody has answered, and what that was for. */
+  appeal: { words: string | null; reason: Reason } | null;
+  /** Whether equal bytes would have rejected it, and a person is asked instead. */
+  sampled: boolean;
   /** The last decision on it, which is what an undo takes back. */
   standing: number | null;
 }
@@ -46,7 +52,7 @@ const maxFlags = 200;
 export async function factsOf(items: Submission[]): Promise<Facts[]> {
   if (items.length === 0) return [];
   const ids: SubmissionId[] = items.map(({ id }) => id);
-  const [renditions, findings, consents, standing, flags] = await Promise.all([
+  const [renditions, findings, consents, standing, appeals, flags] = await Promise.all([
     renditionsOfAll(ids),
     db.select().from(finding).where(inArray(finding.submission, ids)).orderBy(desc(finding.score), asc(finding.place)),
     db
@@ -54,6 +60,7 @@ export async function factsOf(items: Submission[]): Promise<Facts[]> {
       .from(consent)
       .where(and(inArray(consent.submission, ids), eq(consent.given, true), isNull(consent.withdrawnAt))),
     standingOn(ids),
+    openAppeals(ids),
     db
       .select()
       .from(flag)
@@ -75,6 +82,7 @@ export async function factsOf(items: Submission[]): Promise<Facts[]> {
       minor,
       digest,
       risk,
+      sampledAt,
       placeholder,
       marks,
       receivedAt,
@@ -100,6 +108,8 @@ export async function factsOf(items: Submission[]): Promise<Facts[]> {
         .filter(({ submission }) => submission === id)
         .map(({ reason, words, illegal }) => ({ reason, words, illegal })),
       veiled: risk >= quarantineFrom,
+      appeal: appeals.get(id) ?? null,
+      sampled: sampledAt !== null,
       standing: standing.get(id) ?? null,
     }),
   );

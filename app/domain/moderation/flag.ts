@@ -9,6 +9,7 @@ import { quarantineFrom, serviceMinutes } from '../examination/risk.ts';
 import { record } from '../journal.ts';
 import { endTurns } from '../projection/turns.ts';
 import { showable } from '../submissions/showable.ts';
+import { stateSuspension } from './statement.ts';
 import { hold, move, unclaimed, unreviewed } from '../submissions/state.ts';
 
 export { flagReasons };
@@ -35,7 +36,7 @@ export async function flagPublished(id: SubmissionId, given: Flagged): Promise<v
       .onConflictDoNothing()
       .returning({ id: flag.id });
     if (!said) return;
-    if (await mustLeave(tx, id, given)) await takeOff(tx, item);
+    if (await mustLeave(tx, id, given)) await takeOff(tx, item, given);
     else await record(tx, { kind: 'submission.flagged', submission: id, detail: { flag: said.id } });
   });
 }
@@ -68,7 +69,8 @@ async function mustLeave(tx: Tx, id: SubmissionId, { reason, illegal }: Flagged)
 }
 
 /** Back to review, in quarantine; for what is cleared this is a pull. */
-async function takeOff(tx: Tx, item: Submission): Promise<void> {
+async function takeOff(tx: Tx, item: Submission, given: Flagged): Promise<void> {
+  await stateSuspension(tx, item, given);
   if (item.state === 'cleared') await endTurns(tx, item);
   await move(
     tx,

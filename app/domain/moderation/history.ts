@@ -6,8 +6,8 @@ import { staff } from '#db/schema/staff.ts';
 import { submission, type Submission } from '#db/schema/submission.ts';
 import { NotFound } from '../errors.ts';
 
-/** One decision, with its maker's name. */
-export type Told = Omit<Decision, 'submission' | 'digest' | 'seal'> & { name: string };
+/** One decision, with its maker's name; null where equal bytes decided and no person. */
+export type Told = Omit<Decision, 'submission' | 'digest' | 'seal' | 'entry'> & { name: string | null };
 
 /** The most decisions of one item that are shown. */
 const maxDecisions = 200;
@@ -27,7 +27,7 @@ export const historyOf = (id: SubmissionId): Promise<Told[]> =>
       name: staff.name,
     })
     .from(decision)
-    .innerJoin(staff, eq(staff.id, decision.actor))
+    .leftJoin(staff, eq(staff.id, decision.actor))
     .where(eq(decision.submission, id))
     .orderBy(desc(decision.id))
     .limit(maxDecisions);

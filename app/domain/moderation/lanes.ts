@@ -1,4 +1,5 @@
 import { and, eq, gte, isNotNull, isNull, lt, not, or, sql, type SQL } from 'drizzle-orm';
+import { appeal } from '#db/schema/appeal.ts';
 import { decision } from '#db/schema/decision.ts';
 import { partner } from '#db/schema/partner.ts';
 import { person, staff, type Staff } from '#db/schema/staff.ts';
@@ -18,7 +19,15 @@ export const belongs: Record<Lane, (judge: Judge) => SQL> = {
   assigned: (judge) => and(eq(submission.state, 'in-review'), eq(submission.assignedTo, judge.id))!,
   clear: (judge) => and(eq(submission.state, 'approved'), clears(judge))!,
   disagreement: () => and(eq(submission.state, 'in-review'), isNotNull(submission.disputedAt))!,
+  appeals: (judge) => and(eq(submission.state, 'rejected'), appealOpen, not(hasDecided(judge)))!,
 };
+
+/** An appeal against its rejection waits for an answer. */
+const appealOpen = sql`exists (
+  select from ${appeal} where ${appeal.submission} = ${submission.id} and ${appeal.decision} is null)`;
+
+const hasDecided = (judge: Judge): SQL => sql`exists (
+  select from ${decision} own where own.submission = ${submission.id} and own.actor = ${judge.id})`;
 
 /** Nobody has looked yet, and it is nobody's in particular; what was passed on is for a lead. */
 const firstLook = ({ role }: Judge) =>

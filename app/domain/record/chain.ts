@@ -25,7 +25,7 @@ export interface ChainedDecision {
   id: string;
   submission: string;
   action: string;
-  actor: string;
+  actor: string | null;
   from: string;
   to: string;
   digest: string;

@@ -21,9 +21,10 @@ export const laneRights = {
   assigned: { roles: ['outside-reviewer'], actions: look },
   clear: { roles: ['moderator', 'second-reviewer', 'lead', 'partner-moderator'], actions: secondLook },
   disagreement: { roles: ['lead'], actions: ['approve', 'reject'] },
+  appeals: { roles: ['moderator', 'lead'], actions: ['uphold', 'overturn'] },
 } as const satisfies Record<string, LaneRights>;
 export type Lane = keyof typeof laneRights;
-export const lanes = Object.keys(laneRights) as Lane[];
+const lanes = Object.keys(laneRights) as Lane[];
 
 const judges = ['moderator', 'second-reviewer', 'lead', 'partner-moderator', 'outside-reviewer'] as const;
 const readers = ['moderator', 'second-reviewer', 'lead', 'data-protection', 'auditor', 'admin'] as const;
@@ -50,6 +51,10 @@ const rights = {
   /** To see and steer the walls, and to pull from them. */
   'steer-walls': ['event-staff', 'lead'],
   'read-timeline': [...readers, 'event-staff'],
+  /** To read what was written to participants. */
+  'read-letters': ['data-protection', 'admin'],
+  /** To take along what the campaign has stated as its reasons. */
+  'read-statements': ['lead', 'data-protection', 'auditor', 'admin'],
   /** To see who is on the staff, and, each time told to the journal, who stands behind a pseudonym. */
   'read-identities': ['admin', 'data-protection'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -7,7 +7,9 @@ import { submission, type Submission } from '#db/schema/submission.ts';
 import { wall } from '#db/schema/wall.ts';
 import { desc } from 'drizzle-orm';
 import { NotFound } from '../errors.ts';
+import { appealOf, type AppealView } from '../moderation/appeals.ts';
 import { codeOf, type Reason } from '../moderation/reasons.ts';
+import { standingStatement, type StatementView } from '../moderation/statement.ts';
 import { modes, seen } from '../projection/seen.ts';
 import { renditionsOf, type ShownRendition } from './rendition.ts';
 
@@ -23,6 +25,14 @@ export interface ReceiptView extends Pick<
   uses: string[];
   /** Why it was rejected, as one of the codes: words of their own are for staff. */
   reason: Reason | null;
+  /** Why it is not shown, where that was decided; its reasons in full. */
+  statement: StatementView | null;
+  /** What she said against it, and what came of it. */
+  appeal: AppealView | null;
+  /** Whether she can still ask for another look. */
+  mayAppeal: boolean;
+  /** Whether its media were erased, since its rejection is final. */
+  erased: boolean;
   /** Where and when it stood on a wall, latest last. */
   stood: { wall: string; at: Date; until: Date }[];
 }
@@ -37,7 +47,7 @@ export async function findByReceipt(receipt: string): Promise<Submission> {
 /** @throws {NotFound} when no submission has this receipt */
 export async function viewReceipt(receipt: string): Promise<ReceiptView> {
   const item = await findByReceipt(receipt);
-  const [renditions, uses, stood, rejection] = await Promise.all([
+  const [renditions, uses, stood, rejection, standing, appeal] = await Promise.all([
     renditionsOf(item.id),
     db
       .select({ purpose: consent.purpose })
@@ -45,6 +55,8 @@ export async function viewReceipt(receipt: string): Promise<ReceiptView> {
       .where(and(eq(consent.submission, item.id), eq(consent.given, true), isNull(consent.withdrawnAt))),
     standsOf(item),
     item.state === 'rejected' ? lastRejection(item) : null,
+    item.state === 'withdrawn' ? null : standingStatement(item.id),
+    item.state === 'withdrawn' ? null : appealOf(item.id),
   ]);
   const { id, kind, state, name, country, locale, message, text, unreadable, receivedAt } = item;
   return {
@@ -62,6 +74,10 @@ export async function viewReceipt(receipt: string): Promise<ReceiptView> {
     renditions,
     uses: uses.map((row) => row.purpose),
     reason: rejection,
+    statement: standing,
+    appeal,
+    mayAppeal: state === 'rejected' && appeal === null && standing !== null && standing.until > new Date(),
+    erased: item.erasedAt !== null,
     stood,
   };
 }

@@ -1,6 +1,9 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, notInArray, or, sql } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
+import { appeal } from '#db/schema/appeal.ts';
 import { consent } from '#db/schema/consent.ts';
+import { danger } from '#db/schema/danger.ts';
+import { decision } from '#db/schema/decision.ts';
 import { erasure } from '#db/schema/erasure.ts';
 import { finding } from '#db/schema/finding.ts';
 import { flag } from '#db/schema/flag.ts';
@@ -8,6 +11,7 @@ import { fingerprint } from '#db/schema/fingerprint.ts';
 import { rendition } from '#db/schema/rendition.ts';
 import { submissionStates, type Submission } from '#db/schema/submission.ts';
 import { forgetUnconfirmed } from '../examination/banks/entry.ts';
+import { reasons } from '../moderation/reasons.ts';
 import { endTurns } from '../projection/turns.ts';
 import { findByReceipt } from './receipt.ts';
 import { renditionsFolder } from './rendition.ts';
@@ -68,7 +72,17 @@ async function askForErasure(tx: Tx, item: Submission): Promise<void> {
   if (item.original) asked.push({ address: item.original });
   await tx.insert(erasure).values(asked).onConflictDoNothing();
   await tx.delete(rendition).where(eq(rendition.submission, item.id));
+  await forgetWords(tx, item.id);
+  await tx.update(appeal).set({ words: null }).where(eq(appeal.submission, item.id));
+  await tx.update(danger).set({ words: null }).where(eq(danger.submission, item.id));
   await tx.delete(flag).where(eq(flag.submission, item.id));
   await tx.delete(finding).where(eq(finding.submission, item.id));
   await tx.delete(fingerprint).where(eq(fingerprint.submission, item.id));
 }
+
+/** What staff wrote of it in words of their own, which may name somebody; the journal says that they went, and keeps the codes. */
+const forgetWords = (tx: Tx, id: Submission['id']) =>
+  tx
+    .update(decision)
+    .set({ reason: null, note: null, seal: null })
+    .where(and(eq(decision.submission, id), or(isNotNull(decision.note), notInArray(decision.reason, [...reasons]))));

@@ -14,7 +14,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const asked = Number(new URL(request.url).searchParams.get('limit') ?? 10);
   const limit = Math.min(Math.max(Math.trunc(asked) || 10, 1), maxClaims);
   const claimed: Submission[] = [];
-  for (const lane of lanesOf(moderator)) {
+  // Appeals are answered to people, in the desk.
+  for (const lane of lanesOf(moderator).filter((one) => one !== 'appeals')) {
     if (claimed.length < limit) claimed.push(...(await claimNext(moderator, lane, limit - claimed.length)));
   }
   const items = await Promise.all(

@@ -45,6 +45,12 @@ export default function Home() {
             <p>{t('desk.lexicon.what')}</p>
           </li>
         ) : null}
+        {desk.open.letters ? (
+          <li>
+            <Link to="/desk/mail">{t('desk.mail')}</Link>
+            <p>{t('desk.mail.what')}</p>
+          </li>
+        ) : null}
         {desk.open.walls ? (
           <li>
             <Link to="/desk/walls">{t('desk.walls')}</Link>

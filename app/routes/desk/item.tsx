@@ -1,7 +1,8 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { deskHead } from '#app/components/desk/title.ts';
 import { Assignment } from '#app/components/review/assignment.tsx';
+import { Alarm } from '#app/components/review/alarm.tsx';
 import { DecisionForm } from '#app/components/review/decision-form.tsx';
 import { FactsList } from '#app/components/review/facts-list.tsx';
 import { History } from '#app/components/review/history.tsx';
@@ -9,6 +10,8 @@ import { Marks } from '#app/components/review/marks.tsx';
 import { Stage } from '#app/components/review/stage.tsx';
 import { whoOf } from '#app/components/review/who.ts';
 import { useMessages } from '#app/components/page/messages.tsx';
+import { Invalid } from '#app/domain/errors.ts';
+import { alarmsOn, raiseAlarm } from '#app/domain/moderation/danger.ts';
 import { factsOf } from '#app/domain/moderation/facts.ts';
 import { assignable } from '#app/domain/moderation/assign.ts';
 import { findItem, historyOf } from '#app/domain/moderation/history.ts';
@@ -25,14 +28,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = idParam(params.id);
   await mustSee(actor, id);
   const item = await findItem(id);
-  const [withheld, [facts], history, people] = await Promise.all([
+  const [withheld, [facts], history, alarms, people] = await Promise.all([
     withheldFrom(actor, [id]),
     factsOf([item]).then((one) => unsaid(actor, one)),
     historyOf(id),
+    alarmsOn(id),
     may(actor, 'assign') && item.state === 'in-review' ? assignable() : [],
   ]);
   return {
     facts: facts!,
+    alarms: may(actor, 'judge') ? alarms : null,
     history: withheld.has(id) ? null : history,
     marks: may(actor, 'judge') && ['in-review', 'approved'].includes(item.state),
     undoes: may(actor, 'undo-others') || (may(actor, 'judge') && history[0]?.actor === actor.id),
@@ -40,13 +45,33 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
+/** A danger to life, by its form; what was typed is not lost when it is refused. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const moderator = await requireDesk(request, 'judge');
+  const id = idParam(params.id);
+  await mustSee(moderator, id);
+  const typed = String((await request.formData()).get('words') ?? '');
+  try {
+    await raiseAlarm(id, moderator.id, typed.normalize('NFC').replaceAll('\r\n', '\n').trim());
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+    const { field, fault, message } = error;
+    return data(
+      { problems: [{ field, code: fault, message }], kept: { words: [typed.slice(0, 20_000)] } },
+      { status: 422 },
+    );
+  }
+  return redirect(`/desk/item/${id}`, 303);
+}
+
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   deskHead(matches, { words: data ? (data.facts.name ?? data.facts.country) : undefined });
 
 export default function Item() {
-  const { facts, history, marks, undoes, assigned } = useLoaderData<typeof loader>();
+  const { facts, history, alarms, marks, undoes, assigned } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
   const { t, locale } = useMessages();
-  const decided = ['approved', 'rejected', 'cleared'].includes(facts.state);
+  const decided = ['approved', 'rejected', 'cleared'].includes(facts.state) && !facts.appeal;
   return (
     <main className="review" id="content">
       <div className="stage">
@@ -69,6 +94,7 @@ export default function Item() {
             ) : (
               <p className="history-none">{t('desk.history.withheld')}</p>
             )}
+            {alarms ? <Alarm alarms={alarms} state={refused} /> : null}
           </section>
           {decided && undoes ? (
             <div className="actions">

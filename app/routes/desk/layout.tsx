@@ -27,6 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       words: may(actor, 'read-words'),
       walls: may(actor, 'steer-walls'),
       people: may(actor, 'read-identities'),
+      letters: may(actor, 'read-letters'),
     },
     partner: actor.partner && isOfPartner(actor.role) ? await findPartner(actor.partner) : null,
     waiting: await waiting(actor),

@@ -4,13 +4,16 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { deskHead } from '#app/components/desk/title.ts';
 import { laneOf } from '#app/components/desk/lanes.ts';
 import { useWaiting } from '#app/components/desk/waiting.ts';
+import { useMessages } from '#app/components/page/messages.tsx';
 import { ReviewDesk } from '#app/components/review/review-desk.tsx';
 import { Conflict } from '#app/domain/errors.ts';
+import type { MessageKey } from '#app/locales/catalogs.ts';
 import { lastToTakeBack } from '#app/domain/moderation/history.ts';
 import { reasons } from '#app/domain/moderation/reasons.ts';
-import { carryOut, Decision } from '#app/server/decisions.ts';
+import { Answer, answerAppeal, carryOut, Decision } from '#app/server/decisions.ts';
 import { inHand, laneIn } from '#app/server/lane.ts';
 import { requireDesk } from '#app/server/session.ts';
+import type { StaffId } from '#db/ids.ts';
 
 export { DeskProblem as ErrorBoundary } from '#app/components/desk/problem.tsx';
 
@@ -29,21 +32,38 @@ export const meta: MetaFunction = ({ matches, location }) =>
 export async function action({ request }: ActionFunctionArgs) {
   const moderator = await requireDesk(request, 'judge');
   const form = Object.fromEntries([...(await request.formData())].filter(([, value]) => value !== ''));
+  if (laneIn(request, moderator) === 'appeals') return answerByForm(form, moderator.id);
   const wanted = Decision.safeParse(form);
-  if (!wanted.success) return data({ problem: wanted.error.issues[0]?.message ?? '' }, { status: 422 });
+  if (!wanted.success) return data({ problem: wanted.error.issues[0]?.message ?? '', kept: null }, { status: 422 });
   try {
     await carryOut(wanted.data, moderator.id);
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
-    return data({ problem: error.message }, { status: 409 });
+    return data({ problem: error.message, kept: null }, { status: 409 });
   }
   if (form.back === 'item') return redirect(`/desk/item/${wanted.data.submission}`, 303);
   return redirect(`/desk/review?lane=${laneIn(request, moderator)}`, 303);
 }
 
+/** An answer to an appeal; what was typed is not lost when it is refused. */
+async function answerByForm(form: Record<string, FormDataEntryValue>, moderator: StaffId) {
+  const typed = typeof form.note === 'string' ? form.note.slice(0, 20_000) : '';
+  const kept = { submission: String(form.submission), note: typed };
+  const wanted = Answer.safeParse(form);
+  if (!wanted.success) return data({ problem: 'desk.appeal.why' as const, kept }, { status: 422 });
+  try {
+    await answerAppeal(wanted.data, moderator);
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+    return data({ problem: error.message, kept }, { status: 409 });
+  }
+  return redirect('/desk/review?lane=appeals', 303);
+}
+
 export default function Review() {
   const { lane, page, items, reasons: choices, last } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const { t } = useMessages();
   const [waiting, setWaiting] = useWaiting();
   return (
     <ReviewDesk
@@ -53,7 +73,8 @@ export default function Review() {
       items={items}
       reasons={[...choices]}
       last={last}
-      problem={refused?.problem ?? null}
+      problem={refused ? t(refused.problem as MessageKey) : null}
+      kept={refused?.kept ?? null}
       waiting={waiting}
       onWaiting={setWaiting}
     />

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { useMessages } from '#app/components/page/messages.tsx';
 import { Given, Stood } from '#app/components/receipt/given.tsx';
 import { Agreed, Keep, TakeBack } from '#app/components/receipt/keep.tsx';
+import { Appealed, StatementOfReasons } from '#app/components/receipt/statement.tsx';
 import { State } from '#app/components/receipt/state.tsx';
 import { masthead } from '#app/domain/campaign/front.ts';
 import { viewReceipt } from '#app/domain/submissions/receipt.ts';
@@ -51,6 +52,9 @@ export default function Receipt() {
           <a href={`/${locale}/wall/${view.id}`}>{t('receipt.see')}</a>
         </p>
       ) : null}
+      <StatementOfReasons view={view} timeZone={timeZone} />
+      <Appealed appeal={view.appeal} timeZone={timeZone} />
+      {view.erased ? <p>{t('receipt.erased')}</p> : null}
       <Given view={view} />
       {isEnded ? (
         <p className="calls">
