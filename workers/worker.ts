@@ -1,5 +1,8 @@
 import { hearJournal } from '#db/bell.ts';
+import { beginServices } from '#app/domain/examination/outside/services.ts';
+import { services } from '#app/platform/classifiers/enabled.ts';
 import { filler } from './fill.ts';
+import { askOutside } from './jobs/ask-outside.ts';
 import { dropUploads } from './jobs/drop-uploads.ts';
 import { eraseMedia } from './jobs/erase-media.ts';
 import { examineSubmission } from './jobs/examine.ts';
@@ -12,12 +15,14 @@ const clockMs = 5_000;
 
 /** Starts every kind of job: each commit rings, and so does a slow clock. Answers how to stop. */
 export async function startWorker() {
+  await beginServices(services);
   const jobs = await Promise.all([
     operate(examineSubmission),
     operate(planTimelines),
     operate(eraseMedia),
     operate(dropUploads),
     operate(forgetKeys),
+    ...services.map((service) => operate(askOutside(service))),
   ]);
   const ring = filler(jobs);
   const unhear = await hearJournal(() => ring());

@@ -10,6 +10,7 @@ export * from './fingerprint.ts';
 export * from './flag.ts';
 export * from './idempotency.ts';
 export * from './lexicon.ts';
+export * from './outside.ts';
 export * from './partner.ts';
 export * from './rendition.ts';
 export * from './staff.ts';

@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
 import { consent } from '#db/schema/consent.ts';
 import { erasure } from '#db/schema/erasure.ts';
-import { finding } from '#db/schema/finding.ts';
+import { finding, pastRun } from '#db/schema/finding.ts';
 import { flag } from '#db/schema/flag.ts';
 import { fingerprint } from '#db/schema/fingerprint.ts';
 import { rendition } from '#db/schema/rendition.ts';
@@ -67,5 +67,6 @@ async function askForErasure(tx: Tx, item: Submission): Promise<void> {
   await tx.delete(rendition).where(eq(rendition.submission, item.id));
   await tx.delete(flag).where(eq(flag.submission, item.id));
   await tx.delete(finding).where(eq(finding.submission, item.id));
+  await tx.update(pastRun).set({ findings: [] }).where(eq(pastRun.submission, item.id));
   await tx.delete(fingerprint).where(eq(fingerprint.submission, item.id));
 }
