@@ -37,6 +37,7 @@ const programs: Plugin = {
                 token: 'scripts/token.ts',
                 'audit-verify': 'scripts/audit-verify.ts',
                 story: 'scripts/story.ts',
+                examine: 'scripts/examine.ts',
                 seed: 'scripts/seed.ts',
                 run: 'scripts/run.ts',
               },

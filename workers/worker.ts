@@ -6,6 +6,7 @@ import { askOutside } from './jobs/ask-outside.ts';
 import { dropUploads } from './jobs/drop-uploads.ts';
 import { eraseMedia } from './jobs/erase-media.ts';
 import { examineSubmission } from './jobs/examine.ts';
+import { followTheLexicon } from './jobs/follow-lexicon.ts';
 import { forgetKeys } from './jobs/forget-keys.ts';
 import { planTimelines } from './jobs/plan-timelines.ts';
 import { operate } from './queue.ts';
@@ -22,6 +23,7 @@ export async function startWorker() {
     operate(eraseMedia),
     operate(dropUploads),
     operate(forgetKeys),
+    operate(followTheLexicon),
     ...services.map((service) => operate(askOutside(service))),
   ]);
   const ring = filler(jobs);
