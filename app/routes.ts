@@ -30,6 +30,7 @@ export default [
       route('walls', 'routes/desk/walls.tsx'),
       route('walls/:wall', 'routes/desk/wall-control.tsx'),
     ]),
+    route('burst', 'routes/desk/burst.ts'),
     route('review/claims', 'routes/desk/claims.ts'),
     route('walls/:wall/state', 'routes/desk/wall-state.ts'),
   ]),

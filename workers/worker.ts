@@ -9,6 +9,7 @@ import { examineSubmission } from './jobs/examine.ts';
 import { followTheLexicon } from './jobs/follow-lexicon.ts';
 import { forgetKeys } from './jobs/forget-keys.ts';
 import { planTimelines } from './jobs/plan-timelines.ts';
+import { weighTheBursts } from './jobs/weigh-bursts.ts';
 import { operate } from './queue.ts';
 
 /** The slow clock, in ms: what a lost bell costs, and how finely walls look ahead. */
@@ -24,6 +25,7 @@ export async function startWorker() {
     operate(dropUploads),
     operate(forgetKeys),
     operate(followTheLexicon),
+    operate(weighTheBursts),
     ...services.map((service) => operate(askOutside(service))),
   ]);
   const ring = filler(jobs);

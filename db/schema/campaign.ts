@@ -14,6 +14,8 @@ export const campaign = pgTable(
     closesAt: timestamp('closes_at', { withTimezone: true }).notNull(),
     /** How many people must have looked before something stands on a wall: two, unless the campaign says one. */
     eyes: smallint('eyes').notNull().default(2),
+    /** Until then every queue is strict, because of a burst; it ends by itself. */
+    strictUntil: timestamp('strict_until', { withTimezone: true }),
   },
   (t) => [
     check('campaign_eyes', sql`${t.eyes} in (1, 2)`),

@@ -15,5 +15,6 @@ export * from './partner.ts';
 export * from './rendition.ts';
 export * from './staff.ts';
 export * from './submission.ts';
+export * from './trace.ts';
 export * from './upload.ts';
 export * from './wall.ts';

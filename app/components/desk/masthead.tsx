@@ -1,5 +1,5 @@
 import { Link, NavLink, useLocation } from '@remix-run/react';
-import { lanes } from './lanes.ts';
+import { lanesShown } from './lanes.ts';
 import { Flame } from '../page/flame.tsx';
 import { useMessages } from '../page/messages.tsx';
 import type { Waiting } from './waiting.ts';
@@ -29,7 +29,7 @@ export function Masthead({
           {t('desk.home.title')}
         </NavLink>
         <nav aria-label={t('desk.home.title')}>
-          {(moderates ? lanes : []).map((lane) => {
+          {(moderates ? lanesShown(waiting) : []).map((lane) => {
             const to = `/desk/review?lane=${lane}`;
             const here = pathname + search === to;
             return (

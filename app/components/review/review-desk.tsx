@@ -36,6 +36,7 @@ export function ReviewDesk({
   items: loaded,
   reasons,
   last,
+  strict,
   problem,
   waiting,
   onWaiting,
@@ -47,6 +48,8 @@ export function ReviewDesk({
   reasons: string[];
   /** What she decided last, if it can be taken back. */
   last: Standing | null;
+  /** Whether items are judged one by one, because of a burst. */
+  strict: boolean;
   /** Why a decision by form was refused. */
   problem: string | null;
   waiting: Waiting;
@@ -55,7 +58,8 @@ export function ReviewDesk({
   const { t } = useMessages();
   const { items, outcome, number, behind, tell, decide, undo } = useQueue({ loaded, lane, page, last, onWaiting });
   const [chosen, setChosen] = useState<string | null>(null);
-  const [grid, setGrid] = useState(false);
+  const [wantsGrid, setGrid] = useState(false);
+  const grid = wantsGrid && !strict;
   const [asking, setAsking] = useState(false);
   const [help, setHelp] = useState(false);
   const [lifted, setLifted] = useState<ReadonlySet<string>>(new Set());
@@ -100,7 +104,7 @@ export function ReviewDesk({
     ArrowRight: () => move(1),
     ArrowLeft: () => move(-1),
     ...(grid ? { ArrowDown: () => move(gridColumns), ArrowUp: () => move(-gridColumns) } : {}),
-    g: () => setGrid((on) => !on),
+    ...(strict ? {} : { g: () => setGrid((on) => !on) }),
     v: lift,
     '?': () => setHelp((on) => !on),
     Escape: () => {
@@ -118,6 +122,7 @@ export function ReviewDesk({
         at={at}
         count={items.length}
         grid={grid}
+        strict={strict}
         help={help}
         last={behind?.id ?? null}
         onMove={move}
@@ -127,7 +132,7 @@ export function ReviewDesk({
       >
         <OutcomeLine outcome={outcome} number={number} problem={problem} />
       </ReviewBar>
-      {help ? <KeyHelp lane={lane} grid={grid} /> : null}
+      {help ? <KeyHelp lane={lane} grid={grid} strict={strict} /> : null}
       {item ? (
         <div className="stage">
           <h1 className="unseen">{t(`desk.lane.${lane}`)}</h1>

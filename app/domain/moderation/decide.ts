@@ -8,6 +8,8 @@ import { submission, type Submission, type SubmissionState } from '#db/schema/su
 import { Conflict } from '../errors.ts';
 import { record } from '../journal.ts';
 import { endTurns, giveTurns } from '../projection/turns.ts';
+import { isStrict } from '../bursts/strict.ts';
+import { leads } from '../staff/leads.ts';
 import { answerFlags } from './flag.ts';
 import { standingOn } from './history.ts';
 import { codeOf } from './reasons.ts';
@@ -26,12 +28,19 @@ export type Decided = Submission & { decision: number };
 
 /** A moderator says yes; the walls still wait for {@link clear}. */
 export const approve = (id: SubmissionId, actor: StaffId, words: Words = {}): Promise<Decided> =>
-  decide(id, actor, words, 'approve', ['in-review'], (tx, item) =>
+  decide(id, actor, words, 'approve', ['in-review'], async (tx, item) =>
     move(
       tx,
       item,
       'approved',
-      { ...unclaimed, review: 'approved', approvedBy: actor, approvedDigest: item.digest, escalatedAt: null },
+      {
+        ...unclaimed,
+        review: 'approved',
+        approvedBy: actor,
+        approvedDigest: item.digest,
+        escalatedAt: null,
+        strict: item.strict || (await isStrict(tx, item.campaign)),
+      },
       { actor },
     ),
   );
@@ -55,7 +64,7 @@ export const reject = (id: SubmissionId, actor: StaffId, words: Words & { reason
  */
 export const clear = (id: SubmissionId, actor: StaffId, words: Words = {}): Promise<Decided> =>
   decide(id, actor, words, 'clear', ['approved'], async (tx, item) => {
-    if (item.eyes > 1 && item.approvedBy === actor)
+    if ((item.eyes > 1 || item.strict) && item.approvedBy === actor)
       throw new Conflict('the second pair of eyes must be another person');
     await mustBeChecked(tx, item, actor, words);
     await giveTurns(tx, item);
@@ -126,6 +135,7 @@ async function decide(
       const item = await hold(tx, id, ...seen);
       if (digest && digest !== item.digest)
         throw new Conflict('it has changed since it was on your screen', { state: item.state });
+      if (item.burst && item.state === 'in-review') await mustLead(tx, actor);
       const before = (await standingOn([id], tx)).get(id);
       const [written] = await tx
         .insert(decision)
@@ -149,6 +159,12 @@ async function decide(
       throw new Conflict(error.message, { ...error.standing, decision: await standingDecision(id) });
     throw error;
   }
+}
+
+/** What came in a burst is judged by whoever leads, so that a raid does not wear everybody out. */
+async function mustLead(tx: Tx, actor: StaffId): Promise<void> {
+  const [judge] = await tx.select({ role: staff.role }).from(staff).where(eq(staff.id, actor));
+  if (!judge || !leads(judge)) throw new Conflict('whoever leads looks at this first');
 }
 
 const outcome: Record<Decision['action'], (from: SubmissionState) => SubmissionState> = {

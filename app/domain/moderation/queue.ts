@@ -4,13 +4,14 @@ import type { StaffId, SubmissionId } from '#db/ids.ts';
 import type { Role } from '#db/schema/staff.ts';
 import { submission, type Submission } from '#db/schema/submission.ts';
 import { quarantineFrom } from '../examination/risk.ts';
+import { leads } from '../staff/leads.ts';
 import { unclaimed } from '../submissions/state.ts';
 
 /** How long a claim lasts without a sign of life, in seconds. */
 const claimSeconds = 90;
 
-/** The parts of the line: the first look at what checks hold back, and at the rest; and the second pair of eyes. */
-export const lanes = ['quarantine', 'review', 'clear'] as const;
+/** The parts of the line: the first look at what checks hold back, and at the rest; what came in a burst, for leads alone; and the second pair of eyes. */
+export const lanes = ['quarantine', 'review', 'burst', 'clear'] as const;
 export type Lane = (typeof lanes)[number];
 
 /** A moderator, as the queue needs to know her. */
@@ -92,9 +93,18 @@ function inLane(judge: Judge, lane: Lane): SQL {
   if (lane !== 'clear') {
     return and(
       eq(submission.state, 'in-review'),
-      lane === 'quarantine' ? gte(submission.risk, quarantineFrom) : lt(submission.risk, quarantineFrom),
+      lane === 'burst' ? and(eq(submission.burst, true), leads(judge) ? undefined : sql`false`) : firstLook(lane),
       judge.role === 'admin' ? undefined : isNull(submission.escalatedAt),
     )!;
   }
-  return and(eq(submission.state, 'approved'), or(eq(submission.eyes, 1), ne(submission.approvedBy, judge.id)))!;
+  return and(
+    eq(submission.state, 'approved'),
+    or(and(eq(submission.eyes, 1), eq(submission.strict, false)), ne(submission.approvedBy, judge.id)),
+  )!;
 }
+
+const firstLook = (lane: 'quarantine' | 'review') =>
+  and(
+    eq(submission.burst, false),
+    lane === 'quarantine' ? gte(submission.risk, quarantineFrom) : lt(submission.risk, quarantineFrom),
+  );

@@ -5,6 +5,7 @@ import { SubmissionId } from '#db/ids.ts';
 import { purposes, type Purpose } from '#db/schema/consent.ts';
 import type { Submission } from '#db/schema/submission.ts';
 import type { Upload } from '#db/schema/upload.ts';
+import { wordsDigest } from '../bursts/words-digest.ts';
 import { theCurrent } from '../campaign/campaign.ts';
 import { consentText } from './consent.ts';
 
@@ -31,11 +32,12 @@ export type Received = Pick<Submission, 'id' | 'state' | 'receipt' | 'locale'>;
  * waiting for the disk, so that it does not hold the journal for so long: whoever acknowledges it settles first
  * (docs/decisions/0003).
  * Nothing is written, and nothing answered, when the key is taken, the upload is gone, or the campaign takes nothing.
- * @param attempt a caller's name for this attempt and the SHA-256 of what was given with it; both null without one
+ * @param attempt a caller's name for this attempt, null without one; the SHA-256 of what was given with it; and a hash of
+ * the network that it came from, null for what did not come from one
  */
 export async function keep(
   given: Given,
-  attempt: { key: string | null; content: string },
+  attempt: { key: string | null; content: string; network: string | null },
 ): Promise<Received | undefined> {
   const { upload: picture, uses, ...fields } = given;
   const id = SubmissionId.parse(randomUUID());
@@ -67,6 +69,10 @@ export async function keep(
       insert into consent (submission, purpose, given, text_version, locale)
       select kept.id, purpose, purpose = any(${sql.param(uses)}::text[]), ${consentText.version}, kept.locale
       from kept, unnest(${sql.param([...purposes])}::text[]) as purpose),
+    traced as (
+      insert into trace (submission, network, words)
+      select kept.id, ${attempt.network}, ${wordsDigest(fields.message, fields.text)} from kept
+      where ${attempt.network}::text is not null),
     told as (
       insert into event (kind, submission) select 'submission.received', id from kept)
     select id, state, receipt, locale from kept`;

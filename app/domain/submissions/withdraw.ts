@@ -7,6 +7,7 @@ import { flag } from '#db/schema/flag.ts';
 import { fingerprint } from '#db/schema/fingerprint.ts';
 import { rendition } from '#db/schema/rendition.ts';
 import { submissionStates, type Submission } from '#db/schema/submission.ts';
+import { trace } from '#db/schema/trace.ts';
 import { forgetUnconfirmed } from '../examination/banks/entry.ts';
 import { endTurns } from '../projection/turns.ts';
 import { findByReceipt } from './receipt.ts';
@@ -68,5 +69,6 @@ async function askForErasure(tx: Tx, item: Submission): Promise<void> {
   await tx.delete(flag).where(eq(flag.submission, item.id));
   await tx.delete(finding).where(eq(finding.submission, item.id));
   await tx.update(pastRun).set({ findings: [] }).where(eq(pastRun.submission, item.id));
+  await tx.delete(trace).where(eq(trace.submission, item.id));
   await tx.delete(fingerprint).where(eq(fingerprint.submission, item.id));
 }

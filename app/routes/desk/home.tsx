@@ -1,7 +1,7 @@
 import { Link, useRouteLoaderData } from '@remix-run/react';
 import { useWaiting } from '#app/components/desk/waiting.ts';
 import { useMessages } from '#app/components/page/messages.tsx';
-import { lanes } from '#app/components/desk/lanes.ts';
+import { lanesShown } from '#app/components/desk/lanes.ts';
 import type { loader as layoutLoader } from './layout.tsx';
 
 export { DeskProblem as ErrorBoundary } from '#app/components/desk/problem.tsx';
@@ -26,7 +26,7 @@ export default function Home() {
         </>
       ) : null}
       <ul className="desk-ways">
-        {(desk.moderates ? lanes : []).map((lane) => (
+        {(desk.moderates ? lanesShown(waiting) : []).map((lane) => (
           <li key={lane}>
             <Link to={`/desk/review?lane=${lane}`}>{t(`desk.lane.${lane}`)}</Link>
             <p>{t(`desk.waits.${lane}`, { count: waiting[lane] })}</p>

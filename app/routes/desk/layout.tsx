@@ -2,10 +2,13 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Outlet, useLoaderData } from '@remix-run/react';
 import { useCallback, useState } from 'react';
 import { Masthead } from '#app/components/desk/masthead.tsx';
+import { StrictNote } from '#app/components/desk/strict-note.tsx';
 import { deskHead } from '#app/components/desk/title.ts';
 import type { OnWaiting } from '#app/components/desk/waiting.ts';
+import { strictUntil } from '#app/domain/bursts/strict.ts';
 import { findPartner } from '#app/domain/campaign/partner.ts';
 import { waiting } from '#app/domain/moderation/queue.ts';
+import { leads } from '#app/domain/staff/leads.ts';
 import { requireDesk } from '#app/server/session.ts';
 import styles from '#app/styles/desk.css?url';
 
@@ -25,12 +28,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
     moderates,
     runsWalls: actor.role === 'event-staff' || actor.role === 'admin',
     partner: actor.role === 'partner' && actor.partner ? await findPartner(actor.partner) : null,
-    waiting: moderates ? await waiting(actor) : { quarantine: 0, review: 0, clear: 0 },
+    waiting: moderates ? await waiting(actor) : { quarantine: 0, review: 0, burst: 0, clear: 0 },
+    /** For leads: until when the queues are strict, in ms since the epoch. */
+    strict: leads(actor) ? ((await strictUntil())?.getTime() ?? null) : null,
   };
 }
 
 export default function Layout() {
-  const { name, moderates, runsWalls, waiting: loaded } = useLoaderData<typeof loader>();
+  const { name, moderates, runsWalls, strict, waiting: loaded } = useLoaderData<typeof loader>();
   const [known, setKnown] = useState({ loaded, counts: loaded });
   if (known.loaded !== loaded) setKnown({ loaded, counts: loaded }); // another page of the desk: counted anew
   const change = useCallback<OnWaiting>(
@@ -40,6 +45,7 @@ export default function Layout() {
   return (
     <>
       <Masthead name={name} moderates={moderates} runsWalls={runsWalls} waiting={known.counts} />
+      {strict ? <StrictNote until={strict} /> : null}
       <Outlet context={[known.counts, change] as const} />
     </>
   );

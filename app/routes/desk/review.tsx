@@ -5,6 +5,7 @@ import { deskHead } from '#app/components/desk/title.ts';
 import { laneOf } from '#app/components/desk/lanes.ts';
 import { useWaiting } from '#app/components/desk/waiting.ts';
 import { ReviewDesk } from '#app/components/review/review-desk.tsx';
+import { strictUntil } from '#app/domain/bursts/strict.ts';
 import { Conflict } from '#app/domain/errors.ts';
 import { lastToTakeBack } from '#app/domain/moderation/history.ts';
 import { reasons } from '#app/domain/moderation/reasons.ts';
@@ -18,8 +19,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const moderator = await requireDesk(request, 'moderator');
   const lane = laneIn(request);
   const page = randomUUID();
-  const [items, last] = await Promise.all([inHand(moderator, lane, page), lastToTakeBack(moderator.id)]);
-  return { lane, page, reasons, items, last };
+  const [items, last, strict] = await Promise.all([
+    inHand(moderator, lane, page),
+    lastToTakeBack(moderator.id),
+    strictUntil(),
+  ]);
+  return { lane, page, reasons, items, last, strict: strict !== null };
 }
 
 export const meta: MetaFunction = ({ matches, location }) =>
@@ -42,7 +47,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Review() {
-  const { lane, page, items, reasons: choices, last } = useLoaderData<typeof loader>();
+  const { lane, page, items, reasons: choices, last, strict } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const [waiting, setWaiting] = useWaiting();
   return (
@@ -53,6 +58,7 @@ export default function Review() {
       items={items}
       reasons={[...choices]}
       last={last}
+      strict={strict}
       problem={refused?.problem ?? null}
       waiting={waiting}
       onWaiting={setWaiting}
