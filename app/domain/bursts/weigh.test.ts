@@ -51,7 +51,8 @@ async function came(all: Came[]): Promise<SubmissionId[]> {
   while (await hasToWeigh()) await weighBursts();
   return rows.map(({ id }) => id);
 }
-const inBurst = (ids: SubmissionId[]) => db.$count(submission, and(inArray(submission.id, ids), eq(submission.burst, true)));
+const inBurst = (ids: SubmissionId[]) =>
+  db.$count(submission, and(inArray(submission.id, ids), eq(submission.burst, true)));
 const many = (count: number, one: (index: number) => Came) => Array.from({ length: count }, (_, index) => one(index));
 
 /** Numbers from 0 to 1, the same ones each time (Numerical Recipes, 1992). */
@@ -73,20 +74,24 @@ describe('what is ordinary', () => {
     expect(await inBurst(await came(hall))).toBe(0);
   });
 
-  test('ten thousand in a day, as chance has it, a tenth of them of one carrier and a fifth saying the same', { timeout: 120_000 }, async () => {
-    const next = numbers(7);
-    const day: Came[] = [];
-    for (let minutesAgo = 24 * 60; ; ) {
-      minutesAgo -= (-Math.log(1 - next()) * 24 * 60) / 10_000;
-      if (minutesAgo < 0) break;
-      const carrier = next() < 0.1 ? 'carrier' : `network ${Math.floor(3_000 * next() ** 3)}`;
-      const words = next() < 0.2 ? 'Never again' : next() < 0.3 ? null : `words ${day.length}`;
-      day.push({ minutesAgo, network: carrier, words });
-    }
-    expect(day.length).toBeGreaterThan(9_500);
-    expect(await inBurst(await came(day))).toBe(0);
-    expect(await strictUntil()).toBeNull();
-  });
+  test(
+    'ten thousand in a day, as chance has it, a tenth of them of one carrier and a fifth saying the same',
+    { timeout: 120_000 },
+    async () => {
+      const next = numbers(7);
+      const day: Came[] = [];
+      for (let minutesAgo = 24 * 60; ;) {
+        minutesAgo -= (-Math.log(1 - next()) * 24 * 60) / 10_000;
+        if (minutesAgo < 0) break;
+        const carrier = next() < 0.1 ? 'carrier' : `network ${Math.floor(3_000 * next() ** 3)}`;
+        const words = next() < 0.2 ? 'Never again' : next() < 0.3 ? null : `words ${day.length}`;
+        day.push({ minutesAgo, network: carrier, words });
+      }
+      expect(day.length).toBeGreaterThan(9_500);
+      expect(await inBurst(await came(day))).toBe(0);
+      expect(await strictUntil()).toBeNull();
+    },
+  );
 });
 
 describe('what is a burst', () => {
@@ -125,7 +130,9 @@ describe('what is a burst', () => {
   });
 
   test('the same words from everywhere', async () => {
-    const ids = await came(many(90, (index) => ({ minutesAgo: index / 9, network: `network ${index}`, words: 'They lied' })));
+    const ids = await came(
+      many(90, (index) => ({ minutesAgo: index / 9, network: `network ${index}`, words: 'They lied' })),
+    );
     expect(await inBurst(ids)).toBe(90);
   });
 

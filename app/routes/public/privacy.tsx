@@ -21,6 +21,7 @@ export default function Privacy() {
       <p className="lead">{t('privacy.lead')}</p>
       <h2>{t('privacy.kept.title')}</h2>
       <p>{t('privacy.body.1')}</p>
+      <p>{t('privacy.body.trace')}</p>
       <h2>{t('privacy.shown.title')}</h2>
       <p>{t('privacy.body.2')}</p>
       <p>{t('privacy.body.3')}</p>
