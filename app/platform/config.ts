@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const classifierNames = ['rekognition', 'azure', 'openai', 'own'] as const;
+const classifierNames = ['rekognition', 'azure', 'openai', 'own'] as const;
 export type ClassifierName = (typeof classifierNames)[number];
 
 /** Names of classifiers with commas between them; none unless given. */
