@@ -38,6 +38,7 @@ const programs: Plugin = {
                 'audit-verify': 'scripts/audit-verify.ts',
                 story: 'scripts/story.ts',
                 statements: 'scripts/statements.ts',
+                examine: 'scripts/examine.ts',
                 seed: 'scripts/seed.ts',
                 run: 'scripts/run.ts',
               },

@@ -36,6 +36,7 @@ export default [
       route('walls', 'routes/desk/walls.tsx'),
       route('walls/:wall', 'routes/desk/wall-control.tsx'),
     ]),
+    route('burst', 'routes/desk/burst.ts'),
     route('review/claims', 'routes/desk/claims.ts'),
     route('review/marks', 'routes/desk/marks.ts'),
     route('item/assignment', 'routes/desk/assignment.ts'),

@@ -117,7 +117,9 @@ function announce(origin: string, demo: { password: string; screenKey: string })
       '\nDemo sign-ins, all with the password ' +
         `${demo.password}\n\n  moderator@example.org and second@example.org   the two pairs of eyes\n` +
         '  staff@example.org                              event staff\n  partner@example.org                            of the partner example-org\n' +
-        '  admin@example.org                              may do everything',
+        '  partner-moderator@example.org                  judges what was given through its page\n' +
+        '  lead@, reviewer@, outside@example.org          the lead, a second reviewer, an outside reviewer\n' +
+        '  admin@, privacy@, auditor@example.org          who decide no content',
     );
   }
   say('\nCtrl-C stops it.');

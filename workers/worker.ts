@@ -1,5 +1,8 @@
 import { hearJournal } from '#db/bell.ts';
+import { beginServices } from '#app/domain/examination/outside/services.ts';
+import { services } from '#app/platform/classifiers/enabled.ts';
 import { filler } from './fill.ts';
+import { askOutside } from './jobs/ask-outside.ts';
 import { dropUploads } from './jobs/drop-uploads.ts';
 import { eraseMedia } from './jobs/erase-media.ts';
 import { eraseRejectedMedia } from './jobs/erase-rejected.ts';
@@ -9,6 +12,8 @@ import { forgetKeys } from './jobs/forget-keys.ts';
 import { planTimelines } from './jobs/plan-timelines.ts';
 import { rejectEqualBytes } from './jobs/reject-equal-bytes.ts';
 import { sendMail } from './jobs/send-mail.ts';
+import { followTheLexicon } from './jobs/follow-lexicon.ts';
+import { weighTheBursts } from './jobs/weigh-bursts.ts';
 import { operate } from './queue.ts';
 
 /** The slow clock, in ms: what a lost bell costs, and how finely walls look ahead. */
@@ -16,6 +21,7 @@ const clockMs = 5_000;
 
 /** Starts every kind of job: each commit rings, and so does a slow clock. Answers how to stop. */
 export async function startWorker() {
+  await beginServices(services);
   const jobs = await Promise.all([
     operate(examineSubmission),
     operate(rejectEqualBytes),
@@ -26,6 +32,9 @@ export async function startWorker() {
     operate(sendMail),
     operate(forgetMail),
     operate(forgetKeys),
+    operate(followTheLexicon),
+    operate(weighTheBursts),
+    ...services.map((service) => operate(askOutside(service))),
   ]);
   const ring = filler(jobs);
   const unhear = await hearJournal(() => ring());

@@ -1,5 +1,23 @@
 import { z } from 'zod';
 
+const classifierNames = ['rekognition', 'azure', 'openai', 'own'] as const;
+export type ClassifierName = (typeof classifierNames)[number];
+
+/** Names of classifiers with commas between them; none unless given. */
+const classifiers = z
+  .string()
+  .default('')
+  .transform((names) => [...new Set(names.split(',').flatMap((name) => name.trim() || []))])
+  .pipe(z.array(z.enum(classifierNames, { error: `knows ${classifierNames.join(', ')}` })));
+
+/** What each of them cannot be asked without. */
+const neededBy = {
+  rekognition: [],
+  azure: ['AZURE_CONTENT_SAFETY_ENDPOINT', 'AZURE_CONTENT_SAFETY_KEY'],
+  openai: ['OPENAI_API_KEY'],
+  own: ['CLASSIFIER_URL', 'CLASSIFIER_NAME'],
+} as const satisfies Record<ClassifierName, readonly string[]>;
+
 const schema = z
   .object({
     NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -17,6 +35,22 @@ const schema = z
     S3_BUCKET: z.string().min(1).optional(),
     S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
     AWS_REGION: z.string().min(1).default('us-east-1'),
+    /** Which classifiers from outside are asked, which of them nothing is cleared without, and which are sent words too. */
+    CLASSIFIERS: classifiers,
+    CLASSIFIERS_REQUIRED: classifiers,
+    CLASSIFIERS_WORDS: classifiers,
+    /** The most calls to each of them, in all workers together. */
+    CLASSIFIER_CALLS_A_DAY: z.coerce.number().int().min(1).default(2_000),
+    CLASSIFIER_CALLS_A_MONTH: z.coerce.number().int().min(1).default(20_000),
+    REKOGNITION_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+    AZURE_CONTENT_SAFETY_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+    AZURE_CONTENT_SAFETY_KEY: z.string().min(1).optional(),
+    OPENAI_API_KEY: z.string().min(1).optional(),
+    OPENAI_BASE_URL: z.url({ protocol: /^https?$/ }).default('https://api.openai.com/v1'),
+    /** A service of the operator's own (docs/classifiers.md), and what the privacy page calls it. */
+    CLASSIFIER_URL: z.url({ protocol: /^https?$/ }).optional(),
+    CLASSIFIER_KEY: z.string().min(1).optional(),
+    CLASSIFIER_NAME: z.string().trim().min(1).max(80).optional(),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     SESSION_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
     /** The demo's sign-in and screen key; `npm start` makes them when they are not given. */
@@ -28,10 +62,19 @@ const schema = z
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
   .superRefine((given, context) => {
+    const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+    for (const name of given.CLASSIFIERS) {
+      for (const needed of neededBy[name])
+        if (!given[needed]) wrong(needed, `is required when CLASSIFIERS names ${name}`);
+    }
+    for (const list of ['CLASSIFIERS_REQUIRED', 'CLASSIFIERS_WORDS'] as const) {
+      for (const name of given[list])
+        if (!given.CLASSIFIERS.includes(name)) wrong(list, `${name} is not in CLASSIFIERS`);
+    }
+    if (given.CLASSIFIERS_WORDS.includes('rekognition')) wrong('CLASSIFIERS_WORDS', 'rekognition reads no words');
     if (given.NODE_ENV !== 'production') return;
     for (const name of ['SESSION_SECRET', 'ORIGIN', 'DATABASE_URL'] as const) {
-      if (!given[name])
-        context.addIssue({ code: 'custom', path: [name], message: 'is required when NODE_ENV is production' });
+      if (!given[name]) wrong(name, 'is required when NODE_ENV is production');
     }
   });
 

@@ -65,6 +65,7 @@ export const Fields = z
 
 /** The codes in plain English, for programs; pages take theirs from the catalogs. */
 export const messages: Record<string, string> = {
+  'form.rate': 'Many are writing at this moment: send it again later.',
   'photo.required': 'Add a photo.',
   'photo.too-large': 'The photo is larger than 25 MB: send a smaller one.',
   'photo.not-a-picture': 'This file is no picture that we can read: send a JPEG, PNG, WebP, AVIF, HEIC, GIF or TIFF.',

@@ -1,8 +1,7 @@
-import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { flagReasons, type Flagged } from '#app/domain/moderation/flag.ts';
-import { config } from '#app/platform/config.ts';
 import type { Incoming } from './context.ts';
+import { dailyHash } from './daily-hash.ts';
 import { networkOf } from './limits.ts';
 import type { FieldProblem } from './problem.ts';
 
@@ -24,12 +23,6 @@ const Fields = z.object({
 /** What a notice by article 16 of the DSA must have: why it is illegal, and who says so. */
 const ofNotice = ['words', 'name', 'email'] as const;
 
-/** Who flags, for as long as a day: without the key nobody can tell whose network a hash is of, and tomorrow's is another. */
-function networkHash({ address }: Pick<Incoming, 'address'>): string {
-  const key = `${config.SESSION_SECRET ?? ''} ${new Date().toISOString().slice(0, 10)}`;
-  return createHmac('sha256', key).update(networkOf(address)).digest('hex').slice(0, 32);
-}
-
 /** Reads the form of a flag: it, or what is wrong. */
 export function readFlag(
   form: FormData,
@@ -41,7 +34,9 @@ export function readFlag(
   const missing = typed.illegal === 'yes' ? ofNotice.filter((field) => !typed[field]?.trim()) : [];
   if (read.success && missing.length === 0) {
     const { illegal, ...said } = read.data;
-    return { flagged: { ...said, illegal: illegal === 'yes', locale, network: networkHash(from) } };
+    return {
+      flagged: { ...said, illegal: illegal === 'yes', locale, network: dailyHash('flag', networkOf(from.address)) },
+    };
   }
   const faults = [
     ...(read.error?.issues ?? []).map(({ path: [field], message }) => ({ field: String(field), code: message })),

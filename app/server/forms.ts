@@ -7,7 +7,7 @@ import { UploadId } from '#db/ids.ts';
 import type { Upload } from '#db/schema/upload.ts';
 import type { Incoming } from './context.ts';
 import { Fields, messages } from './fields.ts';
-import { limit } from './limits.ts';
+import { countMailDomain, countUpload, senderOf } from './budgets.ts';
 import { readMultipart, UnreadableForm, type Multipart } from './multipart.ts';
 import { isOutage, type FieldProblem } from './problem.ts';
 
@@ -17,7 +17,14 @@ type Arriving = Pick<Incoming, 'incoming' | 'address'>;
 /** What became of a form: it is kept, or what is wrong stands beside all that was typed. */
 export type Submitted =
   | { ok: true; received: Received }
-  | { ok: false; status: 400 | 413 | 415 | 422 | 503; problems: FieldProblem[]; kept: Record<string, string[]> };
+  | {
+      ok: false;
+      status: 400 | 413 | 415 | 422 | 429 | 503;
+      /** In how many seconds to come back, with 429. */
+      retryAfter?: number;
+      problems: FieldProblem[];
+      kept: Record<string, string[]>;
+    };
 
 /**
  * Takes a submission from the page's form or the API's, the picture streaming to the store on the way. What a
@@ -26,15 +33,17 @@ export type Submitted =
  * @param defaults for fields that this address knows already
  */
 export async function submit(context: Arriving, defaults: Record<string, string> = {}): Promise<Submitted> {
-  await limit(context, 'upload');
+  const retryAfter = await countUpload(context);
   let form: Multipart;
   try {
-    form = await readMultipart(context.incoming);
+    form = await readMultipart(context.incoming, retryAfter === null ? 'take' : 'drop');
   } catch (error) {
     if (!(error instanceof UnreadableForm)) throw error;
+    if (retryAfter !== null) return tooMany(retryAfter, {});
     return { ok: false, status: 400, problems: [problemOf('form', error.fault)], kept: {} };
   }
   const given = Object.fromEntries(form.fields);
+  if (retryAfter !== null) return tooMany(retryAfter, given);
   let upload = form.upload;
   try {
     if (form.failure) throw form.failure;
@@ -71,15 +80,27 @@ async function check(
   if (!read.success || problems.length > 0) {
     return { ok: false, status: statusOf(form), problems: firstOfEach(problems), kept: await keep(given, upload) };
   }
+  const retryAfter = await countMailDomain(read.data.email);
+  if (retryAfter !== null) return tooMany(retryAfter, await keep(given, upload));
   const { age, guardian: _guardian, consent: _consent, ...fields } = read.data;
   const text = fields.kind === 'testimony' ? fields.text : null;
   const key = context.incoming.headers['idempotency-key'] ?? given.key?.[0];
   const received = await receive(
     { ...fields, text, minor: age === 'minor', upload },
     key ? String(key).slice(0, 200) : null,
+    senderOf(context),
   );
   return { ok: true, received };
 }
+
+/** Whichever of the budgets it was: the same words. */
+const tooMany = (retryAfter: number, kept: Record<string, string[]>): Submitted => ({
+  ok: false,
+  status: 429,
+  retryAfter,
+  problems: [problemOf('form', 'rate')],
+  kept,
+});
 
 /** A picture that came with this form's earlier, incomplete attempt. */
 async function earlier(id: string | undefined): Promise<Upload | null> {

@@ -5,21 +5,26 @@ import { problem } from './problem.ts';
 
 /**
  * How often one address may do what costs us, per `duration` seconds: generous, since a school or a camp shares
- * one address. Counted in each site process; a raid is the moderation's to stop, not these numbers'.
+ * one address. Counted in each site process. Uploads have budgets of their own (`budgets.ts`).
  */
 const limiters = {
   'sign-in': new RateLimiterMemory({ points: 20, duration: 300 }),
   factor: new RateLimiterMemory({ points: 20, duration: 300 }),
   flag: new RateLimiterMemory({ points: 20, duration: 600 }),
-  upload: new RateLimiterMemory({ points: 600, duration: 600 }),
 };
 
 /** Whoever has one IPv6 address has 2⁶⁴ of them: what counts is the /64. */
-export function networkOf(address: string): string {
-  if (!isIPv6(address)) return address;
+export const networkOf = (address: string): string => (isIPv6(address) ? groupsOf(address, 4) : address);
+
+/** The network around an address, which one organisation or one carrier has: /24, of IPv6 /48. */
+export const prefixOf = (address: string): string =>
+  isIPv6(address) ? groupsOf(address, 3) : address.split('.').slice(0, 3).join('.');
+
+/** The first groups of an IPv6 address, none left out. */
+function groupsOf(address: string, count: number): string {
   const [left = [], right = []] = address.split('::').map((half) => half.split(':').filter(Boolean));
   const between = Array<string>(8 - left.length - right.length).fill('0');
-  return [...left, ...between, ...right].slice(0, 4).join(':');
+  return [...left, ...between, ...right].slice(0, count).join(':');
 }
 
 /** Counts one attempt. Throws 429 with `Retry-After` when there were too many. */

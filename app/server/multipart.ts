@@ -25,9 +25,10 @@ const limits = { fieldSize: 64 * 1024, fields: 60, files: 1, parts: 64, headerPa
 
 /**
  * Reads a multipart form, its file named `photo` streaming straight to the store.
+ * @param picture `drop`: only what was typed is wanted
  * @throws {UnreadableForm}
  */
-export async function readMultipart(incoming: IncomingMessage): Promise<Multipart> {
+export async function readMultipart(incoming: IncomingMessage, picture: 'take' | 'drop'): Promise<Multipart> {
   const fields = new Map<string, string[]>();
   let taking: Promise<Upload | null> = Promise.resolve(null);
   let arriving: BusboyFileStream | undefined;
@@ -40,7 +41,7 @@ export async function readMultipart(incoming: IncomingMessage): Promise<Multipar
     parser.on('field', (name: string, value: string) => void fields.set(name, [...(fields.get(name) ?? []), value]));
     parser.on('file', (name: string, stream: BusboyFileStream, fileName: string | undefined) => {
       // A file input that was left empty sends an empty part without a name.
-      if (name !== 'photo' || !fileName) return void stream.resume();
+      if (name !== 'photo' || !fileName || picture === 'drop') return void stream.resume();
       arriving = stream;
       taking = takeUpload(stream, fileName).catch((error: unknown) => {
         stream.resume(); // the rest of the form is still wanted, whatever became of the picture

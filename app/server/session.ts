@@ -14,7 +14,7 @@ export interface SignedIn {
 }
 
 /** Who has signed in; undefined for a stranger. */
-export async function signedIn(request: Request): Promise<SignedIn | undefined> {
+async function signedIn(request: Request): Promise<SignedIn | undefined> {
   if (!request.headers.has('cookie')) return undefined;
   const found = await auth.api.getSession({ headers: request.headers });
   if (!found) return undefined;

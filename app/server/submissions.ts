@@ -4,6 +4,11 @@ import { submit } from './forms.ts';
 import { problem } from './problem.ts';
 import { addressOf, origin } from './security.ts';
 
+const retryHeaders = ({ status, retryAfter }: { status: number; retryAfter?: number }): HeadersInit => {
+  const seconds = retryAfter ?? (status === 503 ? 30 : null);
+  return seconds ? { 'retry-after': String(seconds) } : {};
+};
+
 /**
  * `POST /api/submissions`: the same form as the page's, for programs. Answered past Remix, whose route matching and
  * web streams cost each upload as much as its row in the database.
@@ -16,7 +21,7 @@ export async function answerSubmission(incoming: IncomingMessage): Promise<Respo
       given.status,
       first?.message ?? 'Some fields are wrong.',
       { errors: given.problems },
-      given.status === 503 ? { 'retry-after': '30' } : {},
+      retryHeaders(given),
     );
   }
   const { id, state, receipt, locale } = given.received;

@@ -22,6 +22,12 @@ export async function formPage(locale: string | undefined, kind: 'photo' | 'test
 export async function take({ params, context }: ActionFunctionArgs, defaults: { kind: string; partner?: string }) {
   const locale = localeParam(params.locale);
   const given = await submit(context, { ...defaults, locale });
-  if (!given.ok) return data(given, { status: given.status });
+  if (!given.ok) {
+    const { retryAfter, ...answer } = given;
+    return data(answer, {
+      status: given.status,
+      ...(retryAfter ? { headers: { 'retry-after': String(retryAfter) } } : {}),
+    });
+  }
   return redirect(`/${locale}/receipt/${given.received.receipt}`, 303);
 }

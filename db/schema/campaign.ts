@@ -21,6 +21,8 @@ export const campaign = pgTable(
     eyes: smallint('eyes').notNull().default(2),
     /** The roles whose people need more than a password. */
     requireSecondFactor: text('require_second_factor', { enum: roles }).array().notNull().default([]),
+    /** Until then every queue is strict, because of a burst; it ends by itself. */
+    strictUntil: timestamp('strict_until', { withTimezone: true }),
   },
   (t) => [
     check('campaign_eyes', sql`${t.eyes} in (1, 2)`),

@@ -1,4 +1,15 @@
-import { integer, jsonb, pgTable, primaryKey, real, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  smallint,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { SubmissionId } from '../ids.ts';
 import { submission } from './submission.ts';
 
@@ -15,7 +26,10 @@ export const checkRun = pgTable(
     submission: of(),
     check: text('check').notNull(),
     version: integer('version').notNull(),
-    outcome: text('outcome', { enum: ['done', 'failed', 'timed-out'] }).notNull(),
+    /** `refused`: it could not be looked at, nor will it ever be. */
+    outcome: text('outcome', { enum: ['done', 'failed', 'timed-out', 'refused'] }).notNull(),
+    /** For a check that goes by something people change, such as the lexicon: which version of that. */
+    basis: bigint('basis', { mode: 'number' }),
     /** How long it took, in ms. */
     ms: integer('ms').notNull(),
     at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
@@ -40,3 +54,20 @@ export const finding = pgTable(
   (t) => [primaryKey({ columns: [t.submission, t.check, t.place] })],
 );
 export type Finding = typeof finding.$inferSelect;
+
+/** A run that a later one of the same check has superseded, with what it had found. A withdrawal empties `findings`. */
+export const pastRun = pgTable(
+  'past_run',
+  {
+    submission: of(),
+    check: text('check').notNull(),
+    version: integer('version').notNull(),
+    outcome: text('outcome', { enum: ['done', 'failed', 'timed-out', 'refused'] }).notNull(),
+    basis: bigint('basis', { mode: 'number' }),
+    ms: integer('ms').notNull(),
+    at: timestamp('at', { withTimezone: true }).notNull(),
+    findings: jsonb('findings').$type<Omit<Finding, 'submission' | 'check'>[]>().notNull(),
+    supersededAt: timestamp('superseded_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.submission, t.check, t.at] })],
+);

@@ -89,6 +89,11 @@ export const submission = pgTable(
     /** When a person should have looked at it; set by the examination. What is due first comes first. */
     dueAt: timestamp('due_at', { withTimezone: true }),
 
+    /** It came with far too many like it: a lead alone judges it first. */
+    burst: boolean('burst').notNull().default(false),
+    /** It came in a burst, or was approved while the queues were strict: nothing shows it before two people have seen it. */
+    strict: boolean('strict').notNull().default(false),
+
     review: text('review', { enum: ['unreviewed', 'approved', 'rejected'] })
       .notNull()
       .default('unreviewed'),
@@ -215,6 +220,10 @@ export const submission = pgTable(
     check(
       'submission_clearance_takes_two_people',
       sql`${t.clearedBy} is null or ${t.eyes} = 1 or ${t.clearedBy} <> ${t.approvedBy}`,
+    ),
+    check(
+      'submission_strict_takes_two_people',
+      sql`not ${t.strict} or ${t.clearedBy} is null or ${t.clearedBy} <> ${t.approvedBy}`,
     ),
     check(
       'submission_withdrawn_is_empty',

@@ -78,6 +78,7 @@ describe('from one address', () => {
     expect(page.status, 'by the page').toBe(429);
     expect(Number(page.headers.get('retry-after'))).toBeGreaterThan(300);
     expect((await upload('203.0.113.4')).status, 'another address').toBe(400);
+    expect([...call.headers.keys()].filter((name) => /rate-?limit/i.test(name))).toEqual([]);
     expect((await signIn('203.0.113.3')).status, 'something else').toBe(422);
   });
 });

@@ -4,6 +4,7 @@ import type { Lane } from '#app/domain/staff/rights.ts';
 export const lanes = [
   'quarantine',
   'review',
+  'burst',
   'partner',
   'assigned',
   'clear',
@@ -20,3 +21,7 @@ export const isFirstLook = (lane: Lane): boolean => lane !== 'clear' && lane !==
 
 /** Who decides a disagreement has nobody to pass it on to. */
 export const mayEscalate = (lane: Lane): boolean => lane !== 'disagreement' && lane !== 'appeals';
+
+/** Whether she is shown a lane, by what waits there: none that is not hers, and a burst while there is one. */
+export const isShown = (lane: Lane, count: number | undefined): count is number =>
+  count !== undefined && (lane !== 'burst' || count > 0);

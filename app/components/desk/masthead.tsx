@@ -1,5 +1,5 @@
 import { Link, NavLink, useLocation } from '@remix-run/react';
-import { lanes } from './lanes.ts';
+import { isShown, lanes } from './lanes.ts';
 import { Flame } from '../page/flame.tsx';
 import { useMessages } from '../page/messages.tsx';
 import type { Waiting } from './waiting.ts';
@@ -23,7 +23,7 @@ export function Masthead({ name, open, waiting }: { name: string; open: Open; wa
         </NavLink>
         <nav aria-label={t('desk.home.title')}>
           {lanes.map((lane) => {
-            if (waiting[lane] === undefined) return null;
+            if (!isShown(lane, waiting[lane])) return null;
             const to = `/desk/review?lane=${lane}`;
             const here = pathname + search === to;
             return (

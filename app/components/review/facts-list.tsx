@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Facts } from '#app/domain/moderation/facts.ts';
 import type { WordCategory } from '#app/domain/examination/words/find.ts';
+import type { Translate } from '#app/locales/translate.ts';
 import { countryName } from '#app/locales/countries.ts';
 import type { MessageKey } from '#app/locales/catalogs.ts';
 import { Moment } from '../desk/moment.tsx';
@@ -8,10 +9,13 @@ import { useMessages } from '../page/messages.tsx';
 import { Marked } from './marked.tsx';
 
 /** What a check found that asks for care, in words. */
-function inWords({ check, evidence }: Facts['findings'][number]): MessageKey {
-  if (evidence.unchecked) return 'desk.finding.unchecked';
-  if (check === 'words') return `desk.words.${evidence.category as WordCategory}`;
-  return findings[check as keyof typeof findings];
+function inWords({ check, evidence }: Facts['findings'][number]): Parameters<Translate> {
+  if (evidence.unchecked) return ['desk.finding.unchecked'];
+  if (check === 'words') return [`desk.words.${evidence.category as WordCategory}`];
+  const service = services[check as keyof typeof services];
+  if (evidence.unheard) return ['desk.finding.unheard', { service }];
+  if (service) return ['desk.finding.outside', { service, label: String(evidence.label) }];
+  return [findings[check as keyof typeof findings]];
 }
 
 const findings = {
@@ -19,6 +23,14 @@ const findings = {
   'picture.size': 'desk.finding.small',
   'picture.readable': 'desk.finding.unreadable',
   'picture.likeness': 'desk.finding.likeness',
+} as const;
+
+/** Classifiers from outside, as a moderator knows them. */
+const services = {
+  'outside.rekognition': 'Rekognition',
+  'outside.azure': 'Azure',
+  'outside.openai': 'OpenAI',
+  'outside.own': 'Classifier',
 } as const;
 
 /** Everything that is known of an item, beside its picture: first what asks for care. */
@@ -40,7 +52,7 @@ export function FactsList({ item }: { item: Facts }) {
       <Fact
         label={t('desk.fact.findings')}
         className="fact-care"
-        value={[...new Set(found.map((one) => t(inWords(one))))].join(' · ')}
+        value={[...new Set(found.map((one) => t(...inWords(one))))].join(' · ')}
       />
       {item.flags.length > 0 ? (
         <div className="fact-care">

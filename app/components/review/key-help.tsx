@@ -4,7 +4,7 @@ import { isFirstLook, mayEscalate } from '../desk/lanes.ts';
 import { useMessages } from '../page/messages.tsx';
 
 /** What each key does, beside the work and not in its way; the focus goes there, and back to where it was. */
-export function KeyHelp({ lane, grid }: { lane: Lane; grid: boolean }) {
+export function KeyHelp({ lane, grid, strict }: { lane: Lane; grid: boolean; strict: boolean }) {
   const { t } = useMessages();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -27,7 +27,7 @@ export function KeyHelp({ lane, grid }: { lane: Lane; grid: boolean }) {
     [['J', '→'], t('desk.action.next')],
     [['K', '←'], t('desk.action.previous')],
     ...(grid ? [[['1', '9'], t('desk.keys.tile')] as [string[], string]] : []),
-    [['G'], t(grid ? 'desk.one' : 'desk.grid')],
+    ...(strict ? [] : [[['G'], t(grid ? 'desk.one' : 'desk.grid')] as [string[], string]]),
     ...(lane === 'quarantine' ? [[['V'], t('desk.keys.veil')] as [string[], string]] : []),
     [['?'], t('desk.keys.help')],
   ];

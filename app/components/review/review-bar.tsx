@@ -8,6 +8,7 @@ export function ReviewBar({
   at,
   count,
   grid,
+  strict,
   help,
   last,
   onMove,
@@ -20,6 +21,8 @@ export function ReviewBar({
   at: number;
   count: number;
   grid: boolean;
+  /** Whether there is no grid. */
+  strict: boolean;
   help: boolean;
   /** What she decided last, while it can be taken back. */
   last: string | null;
@@ -49,9 +52,11 @@ export function ReviewBar({
               ›
             </button>
           </span>
-          <button type="button" className="quiet" onClick={onGrid}>
-            {t(grid ? 'desk.one' : 'desk.grid')} <kbd>G</kbd>
-          </button>
+          {strict ? null : (
+            <button type="button" className="quiet" onClick={onGrid}>
+              {t(grid ? 'desk.one' : 'desk.grid')} <kbd>G</kbd>
+            </button>
+          )}
         </>
       ) : null}
       <button type="button" className="quiet review-keys" onClick={onHelp} aria-expanded={help} aria-controls="keys">

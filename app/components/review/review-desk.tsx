@@ -38,6 +38,7 @@ export function ReviewDesk({
   items: loaded,
   reasons,
   last,
+  strict,
   problem,
   kept,
   waiting,
@@ -50,6 +51,8 @@ export function ReviewDesk({
   reasons: string[];
   /** What she decided last, if it can be taken back. */
   last: Standing | null;
+  /** Whether items are judged one by one, because of a burst. */
+  strict: boolean;
   /** Why a decision by form was refused. */
   problem: string | null;
   /** What she had typed then, and about which item. */
@@ -60,7 +63,8 @@ export function ReviewDesk({
   const { t } = useMessages();
   const { items, outcome, number, behind, tell, decide, undo } = useQueue({ loaded, lane, page, last, onWaiting });
   const [chosen, setChosen] = useState<string | null>(kept?.submission ?? null);
-  const [grid, setGrid] = useState(false);
+  const [wantsGrid, setGrid] = useState(false);
+  const grid = wantsGrid && !strict;
   const [asking, setAsking] = useState(false);
   const [help, setHelp] = useState(false);
   const [lifted, setLifted] = useState<ReadonlySet<string>>(new Set());
@@ -105,7 +109,7 @@ export function ReviewDesk({
     ArrowRight: () => move(1),
     ArrowLeft: () => move(-1),
     ...(grid ? { ArrowDown: () => move(gridColumns), ArrowUp: () => move(-gridColumns) } : {}),
-    g: () => setGrid((on) => !on),
+    ...(strict ? {} : { g: () => setGrid((on) => !on) }),
     v: lift,
     '?': () => setHelp((on) => !on),
     Escape: () => {
@@ -123,6 +127,7 @@ export function ReviewDesk({
         at={at}
         count={items.length}
         grid={grid}
+        strict={strict}
         help={help}
         last={behind?.id ?? null}
         onMove={move}
@@ -132,7 +137,7 @@ export function ReviewDesk({
       >
         <OutcomeLine outcome={outcome} number={number} problem={problem} />
       </ReviewBar>
-      {help ? <KeyHelp lane={lane} grid={grid} /> : null}
+      {help ? <KeyHelp lane={lane} grid={grid} strict={strict} /> : null}
       {item ? (
         <div className="stage">
           <h1 className="unseen">{t(`desk.lane.${lane}`)}</h1>

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql, getTableColumns } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { campaign } from '#db/schema/campaign.ts';
 import { partner } from '#db/schema/partner.ts';
@@ -34,7 +34,8 @@ export const establish = (edition: Edition): Promise<Change[]> =>
 async function establishCampaign(tx: Tx, edition: Edition): Promise<Change[]> {
   const { slug: id, email = null, alarmEmail = null, ...edited } = edition;
   const { name, hashtag, timeZone, opensAt, closesAt, eyes, requireSecondFactor } = edited;
-  const stored = await tx.select().from(campaign).where(eq(campaign.id, id));
+  const { strictUntil: _, ...said } = getTableColumns(campaign);
+  const stored = await tx.select(said).from(campaign).where(eq(campaign.id, id));
   const wanted = { id, name, hashtag, timeZone, opensAt, closesAt, email, alarmEmail, eyes, requireSecondFactor };
   const { made, changed } = compare(stored, [wanted], 'id');
   const base = { thing: 'campaign', name: id, wall: null } as const;

@@ -24,5 +24,9 @@ export interface Check {
   readonly version: number;
   /** What it means when it answers with one of these. */
   readonly severities: Partial<Record<Severity, string>>;
+  /** Which version of something that people change it goes by now, such as the lexicon's. */
+  basis?(): Promise<number>;
+  /** Whether it needs the picture itself, which then costs a decoding each time that it looks again. */
+  readonly needsPicture?: true;
   look(subject: Subject, signal: AbortSignal): Found[] | Promise<Found[]>;
 }

@@ -21,13 +21,15 @@ export async function look(subject: Subject, checks: readonly Check[], signal: A
   return { runs: each.map(({ run }) => run), findings: each.flatMap(({ findings }) => findings) };
 }
 
-async function lookWith({ name, version, look: lookNow }: Check, subject: Subject, signal: AbortSignal) {
+export async function lookWith({ name, version, basis, look: lookNow }: Check, subject: Subject, signal: AbortSignal) {
   const patience = AbortSignal.timeout(patienceMs);
   const began = performance.now();
   let outcome: CheckRun['outcome'] = 'done';
   let found: Found[];
+  let by: number | null = null;
   try {
     const enough = AbortSignal.any([signal, patience]);
+    by = (await basis?.()) ?? null; // before it looks: what changes meanwhile makes it due again
     found = await Promise.race([aborted(enough), Promise.resolve().then(() => lookNow(subject, enough))]);
   } catch (error) {
     outcome = patience.aborted ? 'timed-out' : 'failed';
@@ -35,7 +37,7 @@ async function lookWith({ name, version, look: lookNow }: Check, subject: Subjec
     found = [{ severity: 'hold', score: 1, evidence: { unchecked: outcome } }];
   }
   return {
-    run: { check: name, version, outcome, ms: Math.round(performance.now() - began) },
+    run: { check: name, version, outcome, basis: by, ms: Math.round(performance.now() - began) },
     findings: found.map((one, place) => ({ check: name, place, ...one })),
   };
 }

@@ -4,6 +4,7 @@ import type { Check } from './check.ts';
 export const pictureFormat: Check = {
   name: 'picture.format',
   version: 1,
+  needsPicture: true,
   severities: {
     info: 'the format and the size of the original',
     warn: 'it moves, and only its first frame is shown',

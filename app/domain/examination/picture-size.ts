@@ -7,6 +7,7 @@ const smallPx = 640;
 export const pictureSize: Check = {
   name: 'picture.size',
   version: 1,
+  needsPicture: true,
   severities: { warn: `below ${smallPx} pixels on its longer side` },
   look({ picture }) {
     if (!picture) return [];

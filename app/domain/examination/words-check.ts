@@ -19,6 +19,7 @@ const fields: [field: 'name' | 'message' | 'text', kind: TextKind][] = [
 export const wordsCheck: Check = {
   name: 'words',
   version: 2,
+  basis: async () => (await lexiconNow()).version,
   severities: {
     info: 'a word that a moderator may want to see, such as a number with a second meaning',
     warn: 'a code, a slur or an address that seldom belongs here',

@@ -7,6 +7,7 @@ import { submission, type Submission, type SubmissionState } from '#db/schema/su
 import { Conflict } from '../errors.ts';
 import { record } from '../journal.ts';
 import { endTurns, giveTurns } from '../projection/turns.ts';
+import { isStrict } from '../bursts/strict.ts';
 import { may } from '../staff/rights.ts';
 import { answerFlags } from './flag.ts';
 import { standingOn } from './history.ts';
@@ -32,12 +33,19 @@ export type Decided = Submission & { decision: number };
 export const approve = async (id: SubmissionId, actor: StaffId, words: Words = {}): Promise<Decided> =>
   (await isSecondLook(id, actor))
     ? clear(id, actor, words)
-    : decide(id, actor, words, 'approve', ['in-review'], (tx, item) =>
+    : decide(id, actor, words, 'approve', ['in-review'], async (tx, item) =>
         move(
           tx,
           item,
           'approved',
-          { ...unclaimed, ...looked, review: 'approved', approvedBy: actor, approvedDigest: item.digest },
+          {
+            ...unclaimed,
+            ...looked,
+            review: 'approved',
+            approvedBy: actor,
+            approvedDigest: item.digest,
+            strict: item.strict || (await isStrict(tx, item.campaign)),
+          },
           { actor },
         ),
       );

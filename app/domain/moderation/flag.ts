@@ -36,8 +36,10 @@ export async function flagPublished(id: SubmissionId, given: Flagged): Promise<v
       .onConflictDoNothing()
       .returning({ id: flag.id });
     if (!said) return;
-    if (await mustLeave(tx, id, given)) await takeOff(tx, item, given);
-    else await record(tx, { kind: 'submission.flagged', submission: id, detail: { flag: said.id } });
+    if (await mustLeave(tx, id, given)) {
+      await stateSuspension(tx, item, given);
+      await takeOff(tx, item, { flagged: true });
+    } else await record(tx, { kind: 'submission.flagged', submission: id, detail: { flag: said.id } });
   });
 }
 
@@ -69,8 +71,7 @@ async function mustLeave(tx: Tx, id: SubmissionId, { reason, illegal }: Flagged)
 }
 
 /** Back to review, in quarantine; for what is cleared this is a pull. */
-async function takeOff(tx: Tx, item: Submission, given: Flagged): Promise<void> {
-  await stateSuspension(tx, item, given);
+export async function takeOff(tx: Tx, item: Submission, why: Record<string, unknown>): Promise<void> {
   if (item.state === 'cleared') await endTurns(tx, item);
   await move(
     tx,
@@ -83,6 +84,6 @@ async function takeOff(tx: Tx, item: Submission, given: Flagged): Promise<void> 
       risk: Math.max(item.risk, quarantineFrom),
       dueAt: new Date(Date.now() + serviceMinutes(quarantineFrom) * 60_000),
     },
-    { detail: { flagged: true } },
+    { detail: why },
   );
 }

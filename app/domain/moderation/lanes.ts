@@ -14,6 +14,7 @@ export type Judge = Pick<Staff, 'id' | 'role' | 'partner' | 'languages'>;
 export const belongs: Record<Lane, (judge: Judge) => SQL> = {
   quarantine: (judge) => and(firstLook(judge), gte(submission.risk, quarantineFrom))!,
   review: (judge) => and(firstLook(judge), lt(submission.risk, quarantineFrom))!,
+  burst: () => and(eq(submission.state, 'in-review'), eq(submission.burst, true))!,
   partner: (judge) =>
     and(firstLook(judge), lt(submission.risk, quarantineFrom), sql`${submission.partner} = ${judge.partner}`)!,
   assigned: (judge) => and(eq(submission.state, 'in-review'), eq(submission.assignedTo, judge.id))!,
@@ -35,6 +36,7 @@ const firstLook = ({ role }: Judge) =>
     eq(submission.state, 'in-review'),
     isNull(submission.disputedAt),
     isNull(submission.assignedTo),
+    eq(submission.burst, false),
     role === 'lead' ? undefined : isNull(submission.escalatedAt),
   );
 
@@ -51,19 +53,22 @@ export const givenByHers = (judge: Judge): SQL => sql`exists (
   select from ${person} giver join ${staff} member on member.id = giver.id
   where giver.email = lower(${submission.email}) and (giver.id = ${judge.id} or member.partner = ${judge.partner}))`;
 
+/** By the campaign, or because it was approved while the queues were strict. */
+const twoPeople = sql`(${submission.eyes} > 1 or ${submission.strict})`;
+
 /** Where two people are asked for: she approved it herself. */
 export const approvedByHer = (judge: Judge): SQL =>
-  sql`(${submission.eyes} > 1 and ${submission.approvedBy} is not distinct from ${judge.id}::uuid)`;
+  sql`(${twoPeople} and ${submission.approvedBy} is not distinct from ${judge.id}::uuid)`;
 
 /** Where two people are asked for: a member of her organisation approved it. */
-export const approvedByHers = (judge: Judge): SQL => sql`(${submission.eyes} > 1 and exists (
+export const approvedByHers = (judge: Judge): SQL => sql`(${twoPeople} and exists (
   select from ${staff} approver where approver.id = ${submission.approvedBy} and approver.partner = ${judge.partner}))`;
 
 /** She said no to exactly this as the second, or is one of the two who did not agree. */
 export const hasSpoken = (
   judge: Judge,
 ): SQL => sql`((${submission.state} = 'approved' or ${submission.disputedAt} is not null)
-  and ${submission.eyes} > 1 and exists (
+  and ${twoPeople} and exists (
     select from ${decision} own where own.submission = ${submission.id} and own.actor = ${judge.id}
       and own.digest = ${submission.digest} and own.action in ('approve', 'reject')
       and (own."from" = 'approved' or ${submission.disputedAt} is not null)))`;
@@ -72,7 +77,7 @@ export const hasSpoken = (
 const partnersFirst = 20;
 
 /** Where the risk is higher, the second person sees nothing of what the first said. */
-export const blind: SQL = sql`(${submission.eyes} > 1 and (${submission.kind} <> 'photo' or ${submission.minor}
+export const blind: SQL = sql`(${twoPeople} and (${submission.kind} <> 'photo' or ${submission.minor}
   or cardinality(${submission.marks}) > 0 or ${submission.partner} is not null and not exists (
     select from ${submission} earlier where earlier.partner = ${submission.partner}
       and (earlier.received_at, earlier.id) < (${submission.receivedAt}, ${submission.id})

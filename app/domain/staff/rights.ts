@@ -17,6 +17,7 @@ const secondLook = ['clear', 'reject', 'escalate'] as const;
 export const laneRights = {
   quarantine: { roles: ['moderator', 'lead'], actions: look },
   review: { roles: ['moderator', 'lead'], actions: look },
+  burst: { roles: ['lead'], actions: look },
   partner: { roles: ['partner-moderator'], actions: look },
   assigned: { roles: ['outside-reviewer'], actions: look },
   clear: { roles: ['moderator', 'second-reviewer', 'lead', 'partner-moderator'], actions: secondLook },
@@ -44,6 +45,8 @@ const rights = {
   'undo-others': ['moderator', 'lead'],
   /** To clear, with a reason, what a check could not look at. */
   'clear-unchecked': ['lead'],
+  /** To see that the queues are strict because of a burst, and to say that it is over. */
+  'end-burst': ['lead'],
   /** To say who is to judge an item. */
   assign: ['lead'],
   'read-words': ['moderator', 'lead', 'auditor', 'admin'],

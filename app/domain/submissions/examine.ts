@@ -11,6 +11,7 @@ import { readAll, store } from '#app/platform/store.ts';
 import { turns } from '#app/platform/turns.ts';
 import { checks } from '../examination/checks.ts';
 import { fingerprintsOf, type Fingerprinted } from '../examination/fingerprints.ts';
+import { awaited } from '../examination/outside/awaited.ts';
 import { look, type Looked } from '../examination/look.ts';
 import { riskOf, serviceMinutes } from '../examination/risk.ts';
 import { findItem } from '../moderation/history.ts';
@@ -98,7 +99,8 @@ async function finish(
   { looked, fingerprints, renditions }: Examined,
   about: Partial<Pick<Submission, 'placeholder' | 'unreadable'>>,
 ): Promise<void> {
-  const risk = riskOf(looked.findings);
+  const found = [...looked.findings, ...(await awaited(item, renditions.length > 0))];
+  const risk = riskOf(found);
   const dueAt = new Date(Date.now() + serviceMinutes(risk) * 60_000);
   const picture = renditions.find(({ name }) => name === 'wall')?.sha256 ?? null;
   const ofIt = <Row>(rows: Row[]) => rows.map((row) => ({ ...row, submission: item.id }));
@@ -107,7 +109,7 @@ async function finish(
     if (renditions.length > 0) await tx.insert(rendition).values(renditions);
     if (fingerprints.length > 0) await tx.insert(fingerprint).values(ofIt(fingerprints));
     await tx.insert(checkRun).values(ofIt(looked.runs));
-    if (looked.findings.length > 0) await tx.insert(finding).values(ofIt(looked.findings));
+    if (found.length > 0) await tx.insert(finding).values(ofIt(found));
     await move(tx, held, 'in-review', {
       ...about,
       examination: 'examined',

@@ -5,6 +5,7 @@ import { prepared } from '#db/prepared.ts';
 import { purposes, type Purpose } from '#db/schema/consent.ts';
 import type { Submission } from '#db/schema/submission.ts';
 import type { Upload } from '#db/schema/upload.ts';
+import { wordsDigest } from '../bursts/words-digest.ts';
 import { theCurrent } from '../campaign/campaign.ts';
 import { consentText } from './consent.ts';
 
@@ -59,6 +60,9 @@ const keeping = prepared<Received>(
     insert into consent (submission, purpose, given, text_version, locale)
     select kept.id, purpose, purpose = any(${the('uses')}::text[]), ${the('textVersion')}, kept.locale
     from kept, unnest(${the('purposes')}::text[]) as purpose),
+  traced as (
+    insert into trace (submission, network, words)
+    select kept.id, ${the('network')}, ${the('words')} from kept where ${the('network')}::text is not null),
   told as (
     insert into event (kind, submission) select 'submission.received', id from kept)
   select id, state, receipt, locale from kept`,
@@ -69,11 +73,12 @@ const keeping = prepared<Received>(
  * no more. Committed without waiting for the disk, so that it does not hold the journal for so long: whoever
  * acknowledges it settles first (docs/decisions/0003).
  * Nothing is written, and nothing answered, when the key is taken, the upload is gone, or the campaign takes nothing.
- * @param attempt a caller's name for this attempt and the SHA-256 of what was given with it; both null without one
+ * @param attempt a caller's name for this attempt, null without one; the SHA-256 of what was given with it; and a hash of
+ * the network that it came from, null for what did not come from one
  */
 export async function keep(
   given: Given,
-  attempt: { key: string | null; content: string },
+  attempt: { key: string | null; content: string; network: string | null },
 ): Promise<Received | undefined> {
   const { upload: picture, uses, ...fields } = given;
   const id = SubmissionId.parse(randomUUID());
@@ -92,6 +97,7 @@ export async function keep(
       uses,
       purposes,
       textVersion: consentText.version,
+      words: wordsDigest(fields.message, fields.text),
     });
     return received;
   } catch (error) {

@@ -14,13 +14,19 @@ import { keep, type Given, type Received } from './keep.ts';
 /**
  * Keeps what someone gives. Once this returns, nothing that dies can lose it.
  * @param key the caller's name for this attempt: a second call with it answers the first one's submission
+ * @param network a hash of where it comes from, for what comes over the network
  * @throws {Invalid} while the campaign takes nothing, for an unknown partner, an upload that is gone, or a key that
  * was used for something else
  */
-export async function receive(given: Given, key: string | null = null): Promise<Received> {
+export async function receive(
+  given: Given,
+  key: string | null = null,
+  network: string | null = null,
+): Promise<Received> {
   if (given.partner) await mustBePartner(given.partner);
   const content = contentOf(given);
-  const received = (await keep(given, { key, content })) ?? (key && (await givenBefore(key, content, given.upload)));
+  const received =
+    (await keep(given, { key, content, network })) ?? (key && (await givenBefore(key, content, given.upload)));
   if (!received) throw await refusal();
   await settle();
   return received;

@@ -1,15 +1,20 @@
-import { and, eq, exists, inArray, isNull, type SQL } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNull, or, type SQL } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { consent, type Purpose } from '#db/schema/consent.ts';
 import { submission } from '#db/schema/submission.ts';
 
 /**
  * What may be shown where, as a condition on `submission`: the one answer that every surface asks for. A wall
- * wants two people's clearance, everything else an approval; each wants consent to that very use.
+ * wants two people's clearance, everything else an approval, or a clearance too where a burst made the queues strict; each wants consent to that very use.
  */
 export function showable(purpose: Purpose): SQL {
   const reviewed =
-    purpose === 'wall' ? eq(submission.state, 'cleared') : inArray(submission.state, ['approved', 'cleared']);
+    purpose === 'wall'
+      ? eq(submission.state, 'cleared')
+      : and(
+          inArray(submission.state, ['approved', 'cleared']),
+          or(eq(submission.strict, false), eq(submission.state, 'cleared')),
+        );
   return and(reviewed, consented(purpose))!;
 }
 

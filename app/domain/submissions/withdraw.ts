@@ -5,11 +5,12 @@ import { consent } from '#db/schema/consent.ts';
 import { danger } from '#db/schema/danger.ts';
 import { decision } from '#db/schema/decision.ts';
 import { erasure } from '#db/schema/erasure.ts';
-import { finding } from '#db/schema/finding.ts';
+import { finding, pastRun } from '#db/schema/finding.ts';
 import { flag } from '#db/schema/flag.ts';
 import { fingerprint } from '#db/schema/fingerprint.ts';
 import { rendition } from '#db/schema/rendition.ts';
 import { submissionStates, type Submission } from '#db/schema/submission.ts';
+import { trace } from '#db/schema/trace.ts';
 import { forgetUnconfirmed } from '../examination/banks/entry.ts';
 import { reasons } from '../moderation/reasons.ts';
 import { endTurns } from '../projection/turns.ts';
@@ -77,6 +78,8 @@ async function askForErasure(tx: Tx, item: Submission): Promise<void> {
   await tx.update(danger).set({ words: null }).where(eq(danger.submission, item.id));
   await tx.delete(flag).where(eq(flag.submission, item.id));
   await tx.delete(finding).where(eq(finding.submission, item.id));
+  await tx.update(pastRun).set({ findings: [] }).where(eq(pastRun.submission, item.id));
+  await tx.delete(trace).where(eq(trace.submission, item.id));
   await tx.delete(fingerprint).where(eq(fingerprint.submission, item.id));
 }
 

@@ -1,7 +1,7 @@
 import { Link, useRouteLoaderData } from '@remix-run/react';
 import { useWaiting } from '#app/components/desk/waiting.ts';
 import { useMessages } from '#app/components/page/messages.tsx';
-import { lanes } from '#app/components/desk/lanes.ts';
+import { isShown, lanes } from '#app/components/desk/lanes.ts';
 import type { loader as layoutLoader } from './layout.tsx';
 
 export { DeskProblem as ErrorBoundary } from '#app/components/desk/problem.tsx';
@@ -32,7 +32,7 @@ export default function Home() {
       <ul className="desk-ways">
         {lanes.map((lane) => {
           const count = waiting[lane];
-          return count === undefined ? null : (
+          return !isShown(lane, count) ? null : (
             <li key={lane}>
               <Link to={`/desk/review?lane=${lane}`}>{t(`desk.lane.${lane}`)}</Link>
               <p>{t(`desk.waits.${lane}`, { count })}</p>

@@ -2,8 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Outlet, useLoaderData } from '@remix-run/react';
 import { useCallback, useState } from 'react';
 import { Masthead } from '#app/components/desk/masthead.tsx';
+import { StrictNote } from '#app/components/desk/strict-note.tsx';
 import { deskHead } from '#app/components/desk/title.ts';
 import type { OnWaiting } from '#app/components/desk/waiting.ts';
+import { strictUntil } from '#app/domain/bursts/strict.ts';
 import { findPartner } from '#app/domain/campaign/partner.ts';
 import { waiting } from '#app/domain/moderation/queue.ts';
 import { isOfPartner, may } from '#app/domain/staff/rights.ts';
@@ -31,11 +33,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
     },
     partner: actor.partner && isOfPartner(actor.role) ? await findPartner(actor.partner) : null,
     waiting: await waiting(actor),
+    /** For leads: until when the queues are strict, in ms since the epoch. */
+    strict: may(actor, 'end-burst') ? ((await strictUntil())?.getTime() ?? null) : null,
   };
 }
 
 export default function Layout() {
-  const { name, open, waiting: loaded } = useLoaderData<typeof loader>();
+  const { name, open, strict, waiting: loaded } = useLoaderData<typeof loader>();
   const [known, setKnown] = useState({ loaded, counts: loaded });
   if (known.loaded !== loaded) setKnown({ loaded, counts: loaded }); // another page of the desk: counted anew
   const change = useCallback<OnWaiting>(
@@ -45,6 +49,7 @@ export default function Layout() {
   return (
     <>
       <Masthead name={name} open={open} waiting={known.counts} />
+      {strict ? <StrictNote until={strict} /> : null}
       <Outlet context={[known.counts, change] as const} />
     </>
   );

@@ -6,6 +6,7 @@ import { laneOf } from '#app/components/desk/lanes.ts';
 import { useWaiting } from '#app/components/desk/waiting.ts';
 import { useMessages } from '#app/components/page/messages.tsx';
 import { ReviewDesk } from '#app/components/review/review-desk.tsx';
+import { strictUntil } from '#app/domain/bursts/strict.ts';
 import { Conflict } from '#app/domain/errors.ts';
 import type { MessageKey } from '#app/locales/catalogs.ts';
 import { lastToTakeBack } from '#app/domain/moderation/history.ts';
@@ -21,8 +22,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const moderator = await requireDesk(request, 'judge');
   const lane = laneIn(request, moderator);
   const page = randomUUID();
-  const [items, last] = await Promise.all([inHand(moderator, lane, page), lastToTakeBack(moderator.id)]);
-  return { lane, page, reasons, items, last };
+  const [items, last, strict] = await Promise.all([
+    inHand(moderator, lane, page),
+    lastToTakeBack(moderator.id),
+    strictUntil(),
+  ]);
+  return { lane, page, reasons, items, last, strict: strict !== null };
 }
 
 export const meta: MetaFunction = ({ matches, location }) =>
@@ -61,7 +66,7 @@ async function answerByForm(form: Record<string, FormDataEntryValue>, moderator:
 }
 
 export default function Review() {
-  const { lane, page, items, reasons: choices, last } = useLoaderData<typeof loader>();
+  const { lane, page, items, reasons: choices, last, strict } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useMessages();
   const [waiting, setWaiting] = useWaiting();
@@ -75,6 +80,7 @@ export default function Review() {
       last={last}
       problem={refused ? t(refused.problem as MessageKey) : null}
       kept={refused?.kept ?? null}
+      strict={strict}
       waiting={waiting}
       onWaiting={setWaiting}
     />

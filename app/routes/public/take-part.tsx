@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { SubmissionForm } from '#app/components/form/submission-form.tsx';
 import { useMessages } from '#app/components/page/messages.tsx';
@@ -7,6 +7,9 @@ import { formPage, take } from '#app/server/taking-part.ts';
 export const loader = ({ params }: LoaderFunctionArgs) => formPage(params.locale, 'photo');
 
 export const action = (args: ActionFunctionArgs) => take(args, { kind: 'photo' });
+
+/** When to come back, where many are writing. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
