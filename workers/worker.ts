@@ -5,6 +5,7 @@ import { eraseMedia } from './jobs/erase-media.ts';
 import { examineSubmission } from './jobs/examine.ts';
 import { forgetKeys } from './jobs/forget-keys.ts';
 import { planTimelines } from './jobs/plan-timelines.ts';
+import { raiseMembers } from './jobs/raise-members.ts';
 import { operate } from './queue.ts';
 
 /** The slow clock, in ms: what a lost bell costs, and how finely walls look ahead. */
@@ -15,6 +16,7 @@ export async function startWorker() {
   const jobs = await Promise.all([
     operate(examineSubmission),
     operate(planTimelines),
+    operate(raiseMembers),
     operate(eraseMedia),
     operate(dropUploads),
     operate(forgetKeys),

@@ -1,6 +1,7 @@
 export * from './bank.ts';
 export * from './campaign.ts';
 export * from './card.ts';
+export * from './cluster.ts';
 export * from './consent.ts';
 export * from './decision.ts';
 export * from './erasure.ts';

@@ -1,10 +1,12 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
-import type { StaffId, SubmissionId } from '#db/ids.ts';
+import type { RejectionId, StaffId, SubmissionId } from '#db/ids.ts';
 import { decision, type Decision } from '#db/schema/decision.ts';
 import { finding } from '#db/schema/finding.ts';
 import { staff } from '#db/schema/staff.ts';
 import { submission, type Submission, type SubmissionState } from '#db/schema/submission.ts';
+import { absolve, condemn } from '../clusters/grave.ts';
+import { noteRejected } from '../clusters/rejection.ts';
 import { Conflict } from '../errors.ts';
 import { record } from '../journal.ts';
 import { endTurns, giveTurns } from '../projection/turns.ts';
@@ -36,17 +38,24 @@ export const approve = (id: SubmissionId, actor: StaffId, words: Words = {}): Pr
     ),
   );
 
-/** A moderator says no, and why. */
-export const reject = (id: SubmissionId, actor: StaffId, words: Words & { reason: string }): Promise<Decided> =>
-  decide(id, actor, words, 'reject', ['in-review'], (tx, item) =>
-    move(
+/** A moderator says no, and why. @param words also the many that it is one of, which are rejected at once */
+export const reject = (
+  id: SubmissionId,
+  actor: StaffId,
+  words: Words & { reason: string; rejection?: RejectionId | undefined },
+): Promise<Decided> =>
+  decide(id, actor, words, 'reject', ['in-review'], async (tx, item, { made }) => {
+    const reason = codeOf(words.reason);
+    if (words.rejection) await noteRejected(tx, words.rejection, id, made);
+    await condemn(tx, id, reason);
+    return move(
       tx,
       item,
       'rejected',
       { ...unclaimed, review: 'rejected', escalatedAt: null },
-      { actor, detail: { reason: codeOf(words.reason) } },
-    ),
-  );
+      { actor, detail: { reason } },
+    );
+  });
 
 /**
  * The second pair of eyes: lets an approved submission onto the walls.
@@ -104,10 +113,11 @@ export const undo = (
   actor: StaffId,
   words: Words & { decision?: number | undefined } = {},
 ): Promise<Decided> =>
-  decide(id, actor, words, 'undo', ['approved', 'rejected', 'cleared'], async (tx, item, before) => {
+  decide(id, actor, words, 'undo', ['approved', 'rejected', 'cleared'], async (tx, item, { before }) => {
     if (words.decision !== undefined && words.decision !== before)
       throw new Conflict('another decision has followed that one', { state: item.state });
     if (item.state === 'cleared') await endTurns(tx, item, actor);
+    if (item.state === 'rejected') await absolve(tx, id);
     const clearance = item.state === 'cleared' ? 'pulled' : item.clearance;
     return move(tx, item, 'in-review', { ...unreviewed, ...unclaimed, clearance }, { actor });
   });
@@ -119,7 +129,7 @@ async function decide(
   { reason, note, digest }: Words,
   action: Decision['action'],
   seen: SubmissionState[],
-  carryOut: (tx: Tx, item: Submission, before: number | undefined) => Promise<Submission>,
+  carryOut: (tx: Tx, item: Submission, decisions: { before: number | undefined; made: number }) => Promise<Submission>,
 ): Promise<Decided> {
   try {
     return await db.transaction(async (tx) => {
@@ -142,7 +152,7 @@ async function decide(
         .returning();
       if (!written) throw new Error('a decision was not written');
       if (action === 'approve' || action === 'reject') await answerFlags(tx, id, written);
-      return { ...(await carryOut(tx, item, before)), decision: written.id };
+      return { ...(await carryOut(tx, item, { before, made: written.id })), decision: written.id };
     });
   } catch (error) {
     if (error instanceof Conflict)

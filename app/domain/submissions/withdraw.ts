@@ -7,6 +7,7 @@ import { flag } from '#db/schema/flag.ts';
 import { fingerprint } from '#db/schema/fingerprint.ts';
 import { rendition } from '#db/schema/rendition.ts';
 import { submissionStates, type Submission } from '#db/schema/submission.ts';
+import { leaveCluster } from '../clusters/leave.ts';
 import { forgetUnconfirmed } from '../examination/banks/entry.ts';
 import { endTurns } from '../projection/turns.ts';
 import { findByReceipt } from './receipt.ts';
@@ -41,6 +42,7 @@ export async function withdraw(receipt: string): Promise<void> {
     if (item.state === 'withdrawn') return;
     await askForErasure(tx, item);
     const entries = await forgetUnconfirmed(tx, id);
+    const cluster = await leaveCluster(tx, id);
     await tx
       .update(consent)
       .set({ withdrawnAt: sql`now()` })
@@ -54,7 +56,9 @@ export async function withdraw(receipt: string): Promise<void> {
       escalatedAt: null,
       withdrawnAt: new Date(),
     } as const;
-    await move(tx, item, 'withdrawn', axes, entries.length > 0 ? { detail: { entries } } : {});
+    await move(tx, item, 'withdrawn', axes, {
+      detail: { ...(entries.length > 0 && { entries }), ...(cluster && { cluster }) },
+    });
   });
 }
 
