@@ -38,6 +38,7 @@ export function Masthead({
               </Link>
             );
           })}
+          {moderates ? <NavLink to="/desk/clusters">{t('desk.clusters')}</NavLink> : null}
           {moderates ? <NavLink to="/desk/words">{t('desk.lexicon.title')}</NavLink> : null}
           {runsWalls ? <NavLink to="/desk/walls">{t('desk.walls')}</NavLink> : null}
         </nav>

@@ -19,6 +19,7 @@ const findings = {
   'picture.size': 'desk.finding.small',
   'picture.readable': 'desk.finding.unreadable',
   'picture.likeness': 'desk.finding.likeness',
+  'picture.cluster': 'desk.finding.cluster',
 } as const;
 
 /** Everything that is known of an item, beside its picture: first what asks for care. */

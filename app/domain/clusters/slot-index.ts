@@ -5,7 +5,7 @@ const words = 8;
 const values = 2 ** 16;
 
 /** Two hashes that differ in so many bits have, among their 16 slots of 16 bits, one in which they differ in a single bit or none. */
-export const reach = 2 * slots - 1;
+const reach = 2 * slots - 1;
 
 /** What a hash differs from in one bit or none, in one slot. */
 const flips = [0, ...Array.from({ length: 16 }, (_, bit) => 1 << bit)];

@@ -34,6 +34,12 @@ export default function Home() {
         ))}
         {desk.moderates ? (
           <li>
+            <Link to="/desk/clusters">{t('desk.clusters')}</Link>
+            <p>{t('desk.clusters.what')}</p>
+          </li>
+        ) : null}
+        {desk.moderates ? (
+          <li>
             <Link to="/desk/words">{t('desk.lexicon.title')}</Link>
             <p>{t('desk.lexicon.what')}</p>
           </li>
