@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findEntry } from '#app/domain/examination/words/list-lexicon.ts';
 import { findItem } from '#app/domain/moderation/history.ts';
@@ -7,10 +8,12 @@ import { newPassword } from '#app/domain/staff/password.ts';
 import { appoint } from '#app/domain/staff/staff.ts';
 import { issueToken } from '#app/domain/staff/token.ts';
 import { db } from '#db/client.ts';
+import { clusterMember } from '#db/schema/cluster.ts';
 import type { SubmissionId } from '#db/ids.ts';
 import type { SubmissionState } from '#db/schema/submission.ts';
 import { wall } from '#db/schema/wall.ts';
 import { given, openCampaign } from '#tests/support/campaign.ts';
+import { scene } from '#tests/support/scenes.ts';
 import { startSite, type RunningSite } from '#tests/support/site.ts';
 
 const callers = ['nobody', 'partner', 'event-staff', 'moderator', 'admin'] as const;
@@ -92,6 +95,13 @@ const entry = {
   source: 'test',
 };
 const seen = (await findEntry('code.88')).change;
+/** A cluster, whose pages tell whose pictures are in it. */
+const framed = await given('in-review', { name: words, picture: await scene(1) });
+const [{ cluster } = { cluster: '' }] = await db
+  .select()
+  .from(clusterMember)
+  .where(eq(clusterMember.submission, framed.id));
+await given('in-review', { picture: await scene(1) });
 const claims = `/desk/review/claims?page=${randomUUID()}`;
 const steer = (action: object) => post('/api/walls/main/control', () => action);
 
@@ -124,6 +134,13 @@ const calls: [what: string, call: Call, answers: Answers][] = [
   ['the review desk', get('/desk/review'), page(moderators)],
   ['the desk of the second look', get('/desk/review?lane=clear'), page(moderators)],
   ['an item’s page', get(`/desk/item/${shown}`), page(moderators)],
+  ['the list of clusters', get('/desk/clusters'), page(moderators)],
+  ['a cluster’s contact sheet', get(`/desk/clusters/${cluster}`), page(moderators)],
+  [
+    'a rejection of many by form',
+    form(`/desk/clusters/${cluster}`, () => ({})),
+    page({ ...moderators, moderator: 422, admin: 422 }),
+  ],
   ['the words that are looked for', get('/desk/words'), page(moderators)],
   ['the trial of a text', form('/desk/words', () => ({ try: 'some words' })), page(moderators)],
   ['the form of a new entry', get('/desk/words/new'), page(admins)],
@@ -173,6 +190,8 @@ test('what is refused changes nothing', async () => {
 const pages: [what: string, path: string, secret: string, refused: Caller[]][] = [
   ['the review desk', '/desk/review', words, ['nobody', 'partner', 'event-staff']],
   ['an item’s page', `/desk/item/${shown}`, words, ['nobody', 'partner', 'event-staff']],
+  ['the list of clusters', '/desk/clusters', String(cluster), ['nobody', 'partner', 'event-staff']],
+  ['a cluster’s contact sheet', `/desk/clusters/${cluster}`, words, ['nobody', 'partner', 'event-staff']],
   ['the words that are looked for', '/desk/words', '6mwe', ['nobody', 'partner', 'event-staff']],
   ['an entry’s page', '/desk/words/code.6mwe', '6 m w e', ['nobody', 'partner', 'event-staff', 'moderator']],
   ['the list of walls', '/desk/walls', 'Station wall', ['nobody', 'partner', 'moderator']],

@@ -6,8 +6,8 @@ import { useMessages } from '../page/messages.tsx';
 import { MemberTile } from './member-tile.tsx';
 
 /**
- * All members of a cluster at once, with a tick at each that would be rejected: those that differ in a place, as a swapped sign does,
- * are not ticked before she has looked at them. Plain HTML throughout.
+ * All members of a cluster at once, with a tick at each that would be rejected: those that differ, or cannot be
+ * compared by place, are not ticked before she has looked at them. Plain HTML throughout.
  */
 export function ContactSheet({
   sheet,
@@ -88,13 +88,7 @@ function RejectThese({ reasons, state }: { reasons: string[]; state: FormState }
           ))}
         </select>
       </Field>
-      <Field
-        name="note"
-        label={t('desk.cluster.note')}
-        hint={t('desk.cluster.note.hint')}
-        optional
-        problem={wrong.note}
-      >
+      <Field name="note" label={t('desk.cluster.note')} hint={t('desk.cluster.note.hint')} problem={wrong.note}>
         <textarea id="note" name="note" rows={2} maxLength={2000} dir="auto" {...tied('note', true, wrong.note)} />
       </Field>
       <button type="submit" className="primary">

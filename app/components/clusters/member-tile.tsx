@@ -12,10 +12,10 @@ export function MemberTile({ member, first, ticked }: { member: Member; first: b
   return (
     <li className={differs ? 'sheet-member sheet-differs' : 'sheet-member'}>
       {ticked === undefined ? (
-        <Thumb thumb={thumb} veiled={veiled} differs={differs} />
+        <Thumb thumb={thumb} veiled={veiled} differs={differs?.area} />
       ) : (
         <label>
-          <Thumb thumb={thumb} veiled={veiled} differs={differs} />
+          <Thumb thumb={thumb} veiled={veiled} differs={differs?.area} />
           <input type="checkbox" name="member" value={`${id}.${digest}`} defaultChecked={ticked} />{' '}
           <span className="unseen">{t('desk.cluster.tick', { who })}</span>
         </label>
@@ -26,7 +26,9 @@ export function MemberTile({ member, first, ticked }: { member: Member; first: b
       <p className={state === 'in-review' ? undefined : `stage-state-${state}`}>
         {t(`state.short.${state}`)} · {first ? t('desk.cluster.first') : t('desk.cluster.distance', { bits: distance })}
       </p>
-      {differs ? <p className="cluster-grave">{t('desk.cluster.differs')}</p> : null}
+      {differs ? (
+        <p className="cluster-grave">{t(differs.area ? 'desk.cluster.differs' : 'desk.cluster.unlike')}</p>
+      ) : null}
     </li>
   );
 }

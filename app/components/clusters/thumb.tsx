@@ -5,11 +5,11 @@ import type { ShownRendition } from '#app/domain/submissions/rendition.ts';
 export function Thumb({
   thumb,
   veiled,
-  differs = null,
+  differs,
 }: {
   thumb: ShownRendition | undefined;
   veiled: boolean;
-  differs?: Area | null;
+  differs?: Area | null | undefined;
 }) {
   return (
     <span className={veiled ? 'thumb thumb-veiled' : 'thumb'}>

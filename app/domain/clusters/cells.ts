@@ -6,8 +6,8 @@ const side = 32;
 /** By how much of the picture's whole contrast a cell must differ to count. */
 const telling = 0.55;
 
-/** What differs in more cells than this share differs as a whole: it is mirrored or cut, and no place says so. */
-const local = 0.35;
+/** What differs all over the picture, by this share of it, says nothing of a place. */
+const local = 0.4;
 
 /** A place in a picture, as shares of its width and height. */
 export interface Area {
@@ -33,16 +33,32 @@ export function cellsOf({ data, width, height }: Pixels): string {
   return Buffer.from(sums.map((sum, cell) => Math.round(sum / Math.max(1, counts[cell]!)))).toString('base64');
 }
 
+/** How a picture differs from another of its look: in one place, or in none that can be told. */
+export interface Difference {
+  /** Null where it is cut or framed, so that no cell lies where the other's does. */
+  area: Area | null;
+}
+
 /**
- * Where one picture differs from another of the same look, as a sign does that was swapped; null where it does not, or
- * everywhere. A tint or another exposure is no difference.
+ * How a picture differs from another of the same look, whichever way it is turned or mirrored: in a place, as one does
+ * whose sign was swapped; null where it does not. A tint or another exposure is no difference.
  */
-export function differenceOf(one: string, other: string): Area | null {
-  const [a, b] = [evened(one), evened(other)];
-  const differing = a.flatMap((value, cell) => (Math.abs(value - b[cell]!) > telling ? [cell] : []));
-  if (differing.length === 0 || differing.length > local * side * side) return null;
-  const columns = differing.map((cell) => cell % side);
-  const rows = differing.map((cell) => Math.floor(cell / side));
+export function differenceOf(first: string, own: string): Difference | null {
+  const [theirs, mine] = [evened(first), evened(own)];
+  let fewest: number[] | undefined;
+  for (const position of positions) {
+    const differing = position.filter((cell, at) => Math.abs(theirs[at]! - mine[cell]!) > telling);
+    if (!fewest || differing.length < fewest.length) fewest = differing;
+  }
+  if (!fewest || fewest.length === 0) return null;
+  const area = around(fewest);
+  return { area: area.width * area.height > local ? null : area };
+}
+
+/** What encloses some cells. */
+function around(cells: number[]): Area {
+  const columns = cells.map((cell) => cell % side);
+  const rows = cells.map((cell) => Math.floor(cell / side));
   const [left, top] = [Math.min(...columns), Math.min(...rows)];
   return {
     left: left / side,
@@ -51,6 +67,19 @@ export function differenceOf(one: string, other: string): Area | null {
     height: (Math.max(...rows) + 1 - top) / side,
   };
 }
+
+/** For each of a picture's eight positions, the cell that lies in each place then. */
+const positions: number[][] = [false, true].flatMap((swapped) =>
+  [false, true].flatMap((upsideDown) =>
+    [false, true].map((mirrored) =>
+      Array.from({ length: side * side }, (_, at) => {
+        const [row, column] = [Math.floor(at / side), at % side];
+        const [y, x] = [upsideDown ? side - 1 - row : row, mirrored ? side - 1 - column : column];
+        return swapped ? x * side + y : y * side + x;
+      }),
+    ),
+  ),
+);
 
 /** Around 0, in units of the picture's own contrast. */
 function evened(cells: string): number[] {

@@ -212,7 +212,8 @@ test('the sheet marks where a sign was swapped, and an item shows what looks lik
   expect(representative).toBe(first.id);
   const differs = new Map(members.map((one) => [one.id, one.differs]));
   expect(differs.get(copy.id)).toBeNull();
-  const area = differs.get(swapped.id)!;
+  const { area } = differs.get(swapped.id)!;
+  if (!area) throw new Error('no place was told');
   // The words stand at 250 to 550 of 800 and 380 to 490 of 600.
   expect(area.left).toBeGreaterThan(0.28);
   expect(area.left + area.width).toBeLessThan(0.72);

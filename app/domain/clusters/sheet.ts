@@ -6,7 +6,7 @@ import { submission, type Submission, type SubmissionState } from '#db/schema/su
 import { NotFound } from '../errors.ts';
 import { quarantineFrom } from '../examination/risk.ts';
 import { renditionsOfAll, type ShownRendition } from '../submissions/rendition.ts';
-import { differenceOf, type Area } from './cells.ts';
+import { differenceOf, type Difference } from './cells.ts';
 import { statesOf, thumbOf } from './list.ts';
 import { isInvolved, mostAtOnce, undoable } from './rejection.ts';
 
@@ -14,8 +14,8 @@ import { isInvolved, mostAtOnce, undoable } from './rejection.ts';
 export interface Member extends Pick<Submission, 'id' | 'name' | 'country' | 'state' | 'digest'> {
   /** In how many bits of 256 it differed, when it came, from what was the representative then. */
   distance: number;
-  /** Where it differs from the representative, if in one place, as a sign does that was swapped. */
-  differs: Area | null;
+  /** How it differs from the representative, if it does. */
+  differs: Difference | null;
   thumb: ShownRendition | undefined;
   veiled: boolean;
 }
