@@ -13,7 +13,7 @@ export function Thumb({
 }) {
   return (
     <span className={veiled ? 'thumb thumb-veiled' : 'thumb'}>
-      {thumb ? <img src={thumb.src} width={thumb.width} height={thumb.height} alt="" loading="lazy" /> : null}
+      {thumb ? <img src={thumb.src} width={thumb.width} height={thumb.height} alt="" /> : null}
       {thumb && differs ? (
         <svg viewBox={`0 0 ${thumb.width} ${thumb.height}`} aria-hidden="true">
           <rect

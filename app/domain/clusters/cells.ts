@@ -55,17 +55,13 @@ export function differenceOf(first: string, own: string): Difference | null {
   return { area: area.width * area.height > local ? null : area };
 }
 
-/** What encloses some cells. */
+/** What encloses some cells, with one more on each side, so that a mark does not cover what it marks. */
 function around(cells: number[]): Area {
   const columns = cells.map((cell) => cell % side);
   const rows = cells.map((cell) => Math.floor(cell / side));
-  const [left, top] = [Math.min(...columns), Math.min(...rows)];
-  return {
-    left: left / side,
-    top: top / side,
-    width: (Math.max(...columns) + 1 - left) / side,
-    height: (Math.max(...rows) + 1 - top) / side,
-  };
+  const [left, top] = [Math.max(0, Math.min(...columns) - 1), Math.max(0, Math.min(...rows) - 1)];
+  const [right, bottom] = [Math.min(side, Math.max(...columns) + 2), Math.min(side, Math.max(...rows) + 2)];
+  return { left: left / side, top: top / side, width: (right - left) / side, height: (bottom - top) / side };
 }
 
 /** For each of a picture's eight positions, the cell that lies in each place then. */

@@ -1,16 +1,22 @@
 import sharp from 'sharp';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { db } from '#db/client.ts';
 import type { ClusterId, SubmissionId } from '#db/ids.ts';
 import { cluster, clusterMember } from '#db/schema/cluster.ts';
+import { fingerprint } from '#db/schema/fingerprint.ts';
 import type { Submission } from '#db/schema/submission.ts';
+import { render } from '#app/platform/images.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { faint, scene, signed } from '#tests/support/scenes.ts';
 import { everyVariantOf, variants } from '#tests/support/variants.ts';
+import { fingerprintsOf } from '../examination/fingerprints.ts';
+import { record } from '../journal.ts';
 import { reject, undo } from '../moderation/decide.ts';
 import { examine } from '../submissions/examine.ts';
 import { withdraw } from '../submissions/withdraw.ts';
+import { join } from './join.ts';
+import { looksOf } from './looks.ts';
 
 const { moderator } = people;
 beforeAll(() => openCampaign());
@@ -66,6 +72,34 @@ test('pictures that come at once form one cluster', async () => {
   );
   await Promise.all(waiting.map(({ id }) => examine(id, AbortSignal.timeout(20_000))));
   expect((await clustersOf(waiting)).size).toBe(1);
+});
+
+test('of two that join at the same moment the second waits for the first, and meets it', async () => {
+  const picture = await scene(11);
+  const [one, other] = [await given('received', { picture }), await given('received', { picture })];
+  const { small, pixels } = await render(picture, AbortSignal.timeout(20_000));
+  const looks = looksOf(small);
+  let joined!: () => void;
+  let goOn!: () => void;
+  const hasJoined = new Promise<void>((done) => (joined = done));
+  const mayGoOn = new Promise<void>((done) => (goOn = done));
+  const first = db.transaction(async (tx) => {
+    await tx.insert(fingerprint).values(fingerprintsOf({ pixels }).map((part) => ({ ...part, submission: one.id })));
+    const of = (await join(tx, one.id, looks))!.cluster;
+    await record(tx, { kind: 'submission.in-review', submission: one.id, detail: { cluster: of } });
+    joined();
+    await mayGoOn;
+    return of;
+  });
+  await hasJoined;
+  const second = db.transaction(async (tx) => (await join(tx, other.id, looks))!.cluster);
+  const waiting = sql`select 1 from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`;
+  try {
+    await expect.poll(async () => (await db.execute(waiting)).rows.length).toBe(1);
+  } finally {
+    goOn();
+  }
+  expect(await second).toBe(await first);
 });
 
 test('a chain of likenesses makes no cluster of it all: each looks like the representative', async () => {

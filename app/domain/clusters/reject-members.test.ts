@@ -215,10 +215,10 @@ test('the sheet marks where a sign was swapped, and an item shows what looks lik
   const { area } = differs.get(swapped.id)!;
   if (!area) throw new Error('no place was told');
   // The words stand at 250 to 550 of 800 and 380 to 490 of 600.
-  expect(area.left).toBeGreaterThan(0.28);
-  expect(area.left + area.width).toBeLessThan(0.72);
-  expect(area.top).toBeGreaterThan(0.6);
-  expect(area.top + area.height).toBeLessThan(0.85);
+  expect(area.left).toBeGreaterThan(0.25);
+  expect(area.left + area.width).toBeLessThan(0.75);
+  expect(area.top).toBeGreaterThan(0.57);
+  expect(area.top + area.height).toBeLessThan(0.88);
   const similar = (await similarTo([first.id])).get(first.id)!;
   expect(similar).toMatchObject({ count: 2, items: [{ id: copy.id }, { id: swapped.id }] });
   expect((await similarTo([(await given('in-review', { picture: await scene(212) })).id])).size).toBe(0);
