@@ -27,6 +27,8 @@ export default [
       index('routes/desk/home.tsx'),
       route('review', 'routes/desk/review.tsx'),
       route('item/:id', 'routes/desk/item.tsx'),
+      route('clusters', 'routes/desk/clusters.tsx'),
+      route('clusters/:id', 'routes/desk/cluster.tsx'),
       route('words', 'routes/desk/words.tsx'),
       route('words/new', 'routes/desk/words-new.tsx'),
       route('words/:entry', 'routes/desk/words-entry.tsx'),

@@ -15,5 +15,11 @@ export type UploadId = z.infer<typeof UploadId>;
 export const CardId = id<'card'>();
 export type CardId = z.infer<typeof CardId>;
 
+export const ClusterId = id<'cluster'>();
+export type ClusterId = z.infer<typeof ClusterId>;
+
+export const RejectionId = id<'rejection'>();
+export type RejectionId = z.infer<typeof RejectionId>;
+
 export const BankEntryId = id<'bank-entry'>();
 export type BankEntryId = z.infer<typeof BankEntryId>;

@@ -10,6 +10,7 @@ import { examineSubmission } from './jobs/examine.ts';
 import { forgetMail } from './jobs/forget-mail.ts';
 import { forgetKeys } from './jobs/forget-keys.ts';
 import { planTimelines } from './jobs/plan-timelines.ts';
+import { raiseMembers } from './jobs/raise-members.ts';
 import { rejectEqualBytes } from './jobs/reject-equal-bytes.ts';
 import { sendMail } from './jobs/send-mail.ts';
 import { followTheLexicon } from './jobs/follow-lexicon.ts';
@@ -26,6 +27,7 @@ export async function startWorker() {
     operate(examineSubmission),
     operate(rejectEqualBytes),
     operate(planTimelines),
+    operate(raiseMembers),
     operate(eraseMedia),
     operate(eraseRejectedMedia),
     operate(dropUploads),

@@ -37,6 +37,8 @@ export interface Picture {
   renditions: Rendered[];
   /** Of the `card` rendition, for whatever looks at the picture. */
   pixels: Rgb;
+  /** Of the `thumb` rendition, for what looks at it many times. */
+  small: Rgb;
 }
 
 export type UnreadableReason = 'not-a-picture' | 'truncated' | 'too-many-pixels' | 'too-heavy' | 'unsupported';
@@ -102,7 +104,13 @@ export async function render(original: Buffer, signal: AbortSignal): Promise<Pic
         height: pixels.height,
       });
     }
-    return { ...factsOf(seen, original), placeholder: await placeholderOf(pixels), renditions, pixels: looked };
+    return {
+      ...factsOf(seen, original),
+      placeholder: await placeholderOf(pixels),
+      renditions,
+      pixels: looked,
+      small: pixels,
+    };
   });
 }
 

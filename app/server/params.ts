@@ -1,11 +1,18 @@
 import { z } from 'zod';
-import { SubmissionId } from '#db/ids.ts';
+import { ClusterId, SubmissionId } from '#db/ids.ts';
 import { problem } from './problem.ts';
 
 /** The id of a submission in an address; what is none is not found. */
 export function idParam(given: string | undefined): SubmissionId {
   const parsed = SubmissionId.safeParse(given);
   if (!parsed.success) throw problem(404, 'There is no such submission.');
+  return parsed.data;
+}
+
+/** The id of a cluster in an address. */
+export function clusterParam(given: string | undefined): ClusterId {
+  const parsed = ClusterId.safeParse(given);
+  if (!parsed.success) throw problem(404, 'There is no such cluster.');
   return parsed.data;
 }
 

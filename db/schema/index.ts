@@ -2,6 +2,7 @@ export * from './appeal.ts';
 export * from './bank.ts';
 export * from './campaign.ts';
 export * from './card.ts';
+export * from './cluster.ts';
 export * from './consent.ts';
 export * from './danger.ts';
 export * from './decision.ts';

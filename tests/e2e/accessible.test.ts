@@ -1,14 +1,18 @@
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listClusters } from '#app/domain/clusters/list.ts';
+import { sheetOf } from '#app/domain/clusters/sheet.ts';
+import { reject } from '#app/domain/moderation/decide.ts';
 import { appealAgainst } from '#app/domain/moderation/appeal.ts';
 import { appoint } from '#app/domain/staff/staff.ts';
 import { config } from '#app/platform/config.ts';
 import { chromiumPath, newPage, startBrowser } from '#tests/support/browser.ts';
-import { given, openCampaign } from '#tests/support/campaign.ts';
+import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { deskOf, password, signIn } from '#tests/support/sign-in.ts';
 import { goodForm, startSite, type RunningSite } from '#tests/support/site.ts';
 import { photo } from '#tests/support/photos.ts';
+import { scene, signed } from '#tests/support/scenes.ts';
 
 const { screenKey } = await openCampaign();
 await appoint({ email: 'lead@example.org', name: 'Lead', role: 'lead', partner: null }, password);
@@ -40,6 +44,14 @@ const publicPages = [
   '/en/nowhere',
 ];
 await given('in-review', { message: 'the holohoax' });
+/** One picture three times, once with another sign; rejected as hateful once, so that the others are held. */
+const vile = await signed(await scene(1), '#WeRemember');
+for (const picture of [vile, vile, await signed(await scene(1), 'HOLOHOAX 1488')])
+  await given('in-review', { picture });
+const [cluster] = await listClusters();
+const [first] = (await sheetOf(cluster!.id, people.moderator.id)).members;
+await reject(first!.id, people.moderator.id, { reason: 'hateful' });
+const alike = await given('in-review', { picture: vile });
 const deskPages = [
   '/desk',
   '/desk/review?lane=quarantine',
@@ -48,6 +60,9 @@ const deskPages = [
   '/desk/review?lane=disagreement',
   '/desk/review?lane=appeals',
   '/desk/mail',
+  '/desk/clusters',
+  `/desk/clusters/${cluster!.id}`,
+  `/desk/item/${alike.id}`,
   '/desk/words',
   '/desk/words/new',
   '/desk/words/code.88',

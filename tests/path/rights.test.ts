@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findEntry } from '#app/domain/examination/words/list-lexicon.ts';
 import { findItem } from '#app/domain/moderation/history.ts';
@@ -8,11 +9,13 @@ import { appoint } from '#app/domain/staff/staff.ts';
 import { isOfPartner, type Lane } from '#app/domain/staff/rights.ts';
 import { issueToken } from '#app/domain/staff/token.ts';
 import { db } from '#db/client.ts';
+import { clusterMember } from '#db/schema/cluster.ts';
 import type { SubmissionId } from '#db/ids.ts';
 import type { SubmissionState } from '#db/schema/submission.ts';
 import { roles, type Role } from '#db/schema/staff.ts';
 import { wall } from '#db/schema/wall.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
+import { scene } from '#tests/support/scenes.ts';
 import { startSite, type RunningSite } from '#tests/support/site.ts';
 
 const callers = ['nobody', ...roles] as const;
@@ -113,6 +116,13 @@ const changeOf =
     return form(`/desk/words/${id}`, () => ({ ...entry, change: String(change) }))(caller);
   };
 const claims = (lane: Lane) => `/desk/review/claims?lane=${lane}&page=${randomUUID()}`;
+/** A cluster, whose pages tell whose pictures are in it. */
+const framed = await given('in-review', { name: words, picture: await scene(1) });
+const [{ cluster } = { cluster: '' }] = await db
+  .select()
+  .from(clusterMember)
+  .where(eq(clusterMember.submission, framed.id));
+await given('in-review', { picture: await scene(1) });
 const steer = (action: object) => post('/api/walls/main/control', () => action);
 
 const calls: [what: string, call: Call, answers: Answers][] = [
@@ -164,6 +174,9 @@ const calls: [what: string, call: Call, answers: Answers][] = [
   ],
   ['GET /desk/walls/main/state', get('/desk/walls/main/state'), only(wallStaff)],
   ['the desk', get('/desk'), page(only(roles))],
+  ['the list of clusters', get('/desk/clusters'), page(only(looking))],
+  ['a cluster’s contact sheet', get(`/desk/clusters/${cluster}`), page(only(looking))],
+  ['a rejection of many by form', form(`/desk/clusters/${cluster}`, () => ({})), page(only(looking, 422))],
   ['the review desk', get('/desk/review'), page(only(judges))],
   ['the desk of the second look', get('/desk/review?lane=clear'), page(only([...clearing, 'partner-moderator']))],
   ['an item’s page', get(`/desk/item/${shown}`), page(only(readers))],
@@ -223,6 +236,8 @@ const others = (those: Role[]) => roles.filter((role) => !those.includes(role));
 const pages: [what: string, path: string, secret: string, refused: Caller[]][] = [
   ['the review desk', '/desk/review', words, ['nobody', ...others(judges)]],
   ['an item’s page', `/desk/item/${shown}`, words, ['nobody', ...others(readers)]],
+  ['the list of clusters', '/desk/clusters', String(cluster), ['nobody', ...others(looking)]],
+  ['a cluster’s contact sheet', `/desk/clusters/${cluster}`, words, ['nobody', ...others(looking)]],
   ['the words that are looked for', '/desk/words', '6mwe', ['nobody', ...others(wordsStaff)]],
   ['an entry’s page', '/desk/words/code.6mwe', '6 m w e', ['nobody', ...others(changing)]],
   ['the list of walls', '/desk/walls', 'Station wall', ['nobody', ...others(wallStaff)]],

@@ -23,6 +23,7 @@ const findings = {
   'picture.size': 'desk.finding.small',
   'picture.readable': 'desk.finding.unreadable',
   'picture.likeness': 'desk.finding.likeness',
+  'picture.cluster': 'desk.finding.cluster',
 } as const;
 
 /** Classifiers from outside, as a moderator knows them. */

@@ -29,6 +29,7 @@ export function KeyHelp({ lane, grid, strict }: { lane: Lane; grid: boolean; str
     ...(grid ? [[['1', '9'], t('desk.keys.tile')] as [string[], string]] : []),
     ...(strict ? [] : [[['G'], t(grid ? 'desk.one' : 'desk.grid')] as [string[], string]]),
     ...(lane === 'quarantine' ? [[['V'], t('desk.keys.veil')] as [string[], string]] : []),
+    [['C'], t('desk.keys.cluster')],
     [['?'], t('desk.keys.help')],
   ];
   return (

@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react';
+import { Link, useNavigate } from '@remix-run/react';
 import { useRef, useState } from 'react';
 import type { Facts } from '#app/domain/moderation/facts.ts';
 import type { Standing } from '#app/domain/moderation/history.ts';
@@ -15,6 +15,7 @@ import { KeyHelp } from './key-help.tsx';
 import { NothingWaits } from './nothing-waits.tsx';
 import { OutcomeLine } from './outcome.tsx';
 import { ReviewBar } from './review-bar.tsx';
+import { BankedBeside, SimilarItems } from './similar.tsx';
 import { Stage } from './stage.tsx';
 import { useFocus } from './use-focus.ts';
 import { useKeys } from './use-keys.ts';
@@ -61,6 +62,7 @@ export function ReviewDesk({
   onWaiting: OnWaiting;
 }) {
   const { t } = useMessages();
+  const navigate = useNavigate();
   const { items, outcome, number, behind, tell, decide, undo } = useQueue({ loaded, lane, page, last, onWaiting });
   const [chosen, setChosen] = useState<string | null>(kept?.submission ?? null);
   const [wantsGrid, setGrid] = useState(false);
@@ -111,6 +113,7 @@ export function ReviewDesk({
     ...(grid ? { ArrowDown: () => move(gridColumns), ArrowUp: () => move(-gridColumns) } : {}),
     ...(strict ? {} : { g: () => setGrid((on) => !on) }),
     v: lift,
+    c: () => item?.similar && navigate(`/desk/clusters/${item.similar.cluster}`),
     '?': () => setHelp((on) => !on),
     Escape: () => {
       setAsking(false);
@@ -150,6 +153,8 @@ export function ReviewDesk({
             <section className="stage-facts" tabIndex={0} aria-label={t('desk.fact.all')}>
               <FactsList item={item} />
               <Marks key={item.id} item={item} />
+              <BankedBeside item={item} />
+              <SimilarItems item={item} />
               <p>
                 <Link to={`/desk/item/${item.id}`}>{t('desk.item.open')}</Link>
               </p>

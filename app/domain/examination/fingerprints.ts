@@ -6,7 +6,7 @@ import { withoutBorder } from './border.ts';
 import { fingerprint } from './pdq.ts';
 
 /** What one look at a picture leaves. */
-export type Fingerprinted = Omit<StoredFingerprint, 'submission'>;
+export type Fingerprinted = Omit<StoredFingerprint, 'submission' | 'crops'>;
 
 /** Below this a hash says nothing: the reference's own rule. */
 export const leastQuality = 50;

@@ -1,9 +1,11 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
-import type { BankEntryId, StaffId, SubmissionId } from '#db/ids.ts';
+import type { BankEntryId, RejectionId, StaffId, SubmissionId } from '#db/ids.ts';
 import { decision, type Decision } from '#db/schema/decision.ts';
 import { finding } from '#db/schema/finding.ts';
 import { submission, type Submission, type SubmissionState } from '#db/schema/submission.ts';
+import { absolve, condemn } from '../clusters/grave.ts';
+import { noteRejected } from '../clusters/rejection.ts';
 import { Conflict } from '../errors.ts';
 import { record } from '../journal.ts';
 import { endTurns, giveTurns } from '../projection/turns.ts';
@@ -50,9 +52,17 @@ export const approve = async (id: SubmissionId, actor: StaffId, words: Words = {
         ),
       );
 
-/** A moderator says no, and why. Where another has said yes before her, a lead decides. */
-export const reject = async (id: SubmissionId, actor: StaffId, words: Words & { reason: string }): Promise<Decided> => {
-  const detail = { reason: codeOf(words.reason) };
+/**
+ * A moderator says no, and why. Where another has said yes before her, a lead decides.
+ * @param words also the many that it is one of, which are rejected at once
+ */
+export const reject = async (
+  id: SubmissionId,
+  actor: StaffId,
+  words: Words & { reason: string; rejection?: RejectionId | undefined },
+): Promise<Decided> => {
+  const reason = codeOf(words.reason);
+  const detail = { reason };
   return (await isSecondLook(id, actor))
     ? decide(id, actor, words, 'reject', ['approved'], (tx, item) =>
         move(
@@ -63,9 +73,11 @@ export const reject = async (id: SubmissionId, actor: StaffId, words: Words & { 
           { actor, detail: { ...detail, disputed: true } },
         ),
       )
-    : decide(id, actor, words, 'reject', ['in-review'], (tx, item) =>
-        move(tx, item, 'rejected', { ...unclaimed, ...looked, review: 'rejected' }, { actor, detail }),
-      );
+    : decide(id, actor, words, 'reject', ['in-review'], async (tx, item, { made }) => {
+        if (words.rejection) await noteRejected(tx, words.rejection, id, made);
+        await condemn(tx, id, reason);
+        return move(tx, item, 'rejected', { ...unclaimed, ...looked, review: 'rejected' }, { actor, detail });
+      });
 };
 
 /** What a first look puts an end to. */
@@ -131,6 +143,7 @@ export const undo = (
       throw new Conflict('another decision has followed that one', { state: item.state });
     if (item.erasedAt) throw new Conflict('its media were erased: the rejection is final', { state: item.state });
     if (item.state === 'cleared') await endTurns(tx, item, actor);
+    if (item.state === 'rejected') await absolve(tx, id);
     const clearance = item.state === 'cleared' ? 'pulled' : item.clearance;
     return move(tx, item, 'in-review', { ...unreviewed, ...unclaimed, clearance }, { actor });
   });

@@ -5,6 +5,8 @@ import { consent } from '#db/schema/consent.ts';
 import { finding, type Finding } from '#db/schema/finding.ts';
 import { flag, type Flag } from '#db/schema/flag.ts';
 import type { Submission } from '#db/schema/submission.ts';
+import { similarTo, type Similar } from '../clusters/similar.ts';
+import { bankedFor, type Banked } from '../examination/banks/compare.ts';
 import { quarantineFrom } from '../examination/risk.ts';
 import { openAppeals } from './appeals.ts';
 import { standingOn } from './history.ts';
@@ -33,6 +35,10 @@ export interface Facts extends Pick<
   renditions: ShownRendition[];
   findings: Omit<Finding, 'submission'>[];
   uses: string[];
+  /** What else looks like it; null where nothing does. */
+  similar: Similar | null;
+  /** What it looks like of the banks' hateful pictures. */
+  banked: Banked[];
   /** Whether it is shown under a veil at first: what checks hold back is not thrown at whoever opens the lane. */
   veiled: boolean;
   /** What people say of it that nobody has answered yet. */
@@ -52,7 +58,7 @@ const maxFlags = 200;
 export async function factsOf(items: Submission[]): Promise<Facts[]> {
   if (items.length === 0) return [];
   const ids: SubmissionId[] = items.map(({ id }) => id);
-  const [renditions, findings, consents, standing, appeals, flags] = await Promise.all([
+  const [renditions, findings, consents, standing, appeals, flags, similar] = await Promise.all([
     renditionsOfAll(ids),
     db.select().from(finding).where(inArray(finding.submission, ids)).orderBy(desc(finding.score), asc(finding.place)),
     db
@@ -67,7 +73,9 @@ export async function factsOf(items: Submission[]): Promise<Facts[]> {
       .where(and(inArray(flag.submission, ids), isNull(flag.answered)))
       .orderBy(asc(flag.at))
       .limit(maxFlags),
+    similarTo(ids),
   ]);
+  const banked = await bankedFor(findings);
   return items.map(
     ({
       id,
@@ -107,6 +115,8 @@ export async function factsOf(items: Submission[]): Promise<Facts[]> {
       flags: flags
         .filter(({ submission }) => submission === id)
         .map(({ reason, words, illegal }) => ({ reason, words, illegal })),
+      similar: similar.get(id) ?? null,
+      banked: banked.get(id) ?? [],
       veiled: risk >= quarantineFrom,
       appeal: appeals.get(id) ?? null,
       sampled: sampledAt !== null,

@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import type { SubmissionId } from '#db/ids.ts';
 import { card, cardItem } from '#db/schema/card.ts';
+import { clusterMember, type ClusterMember } from '#db/schema/cluster.ts';
 import { consent } from '#db/schema/consent.ts';
 import { decision, type Decision } from '#db/schema/decision.ts';
 import { event, type Event } from '#db/schema/event.ts';
@@ -39,6 +40,8 @@ interface StoryEntry extends Pick<Event, 'number' | 'hash' | 'at' | 'kind' | 'wa
 export interface Story extends Pick<Submission, 'id' | 'kind' | 'state' | 'receivedAt' | 'withdrawnAt'> {
   consents: Omit<typeof consent.$inferSelect, 'submission'>[];
   entries: StoryEntry[];
+  /** The pictures that look like one of them to which it belongs, and how near to that one it was; gone with a withdrawal. */
+  cluster: Pick<ClusterMember, 'cluster' | 'distance' | 'joinedAt'> | null;
   /** Whether more happened than is told. */
   cut: boolean;
 }
@@ -46,12 +49,16 @@ export interface Story extends Pick<Submission, 'id' | 'kind' | 'state' | 'recei
 /** @throws {NotFound} */
 export async function storyOf(id: SubmissionId): Promise<Story> {
   const item = await findItem(id);
-  const [entries, stands, examination, decisions, consents] = await Promise.all([
+  const [entries, stands, examination, decisions, consents, [cluster]] = await Promise.all([
     entriesOf(id),
     standsOf(id),
     examinationOf(id),
     decisionsOf(item),
     db.select().from(consent).where(eq(consent.submission, id)).orderBy(asc(consent.purpose)),
+    db
+      .select({ cluster: clusterMember.cluster, distance: clusterMember.distance, joinedAt: clusterMember.joinedAt })
+      .from(clusterMember)
+      .where(eq(clusterMember.submission, id)),
   ]);
   const examined = entries.find(({ kind, by }) => examinedBy.has(kind) && !by);
   const told = entries.map((entry): StoryEntry => {
@@ -69,6 +76,7 @@ export async function storyOf(id: SubmissionId): Promise<Story> {
     entries: [...told, ...stands.flatMap((stand) => cutByPull(stand, entries))].sort(
       (a, b) => (a.stood?.from ?? a.at).getTime() - (b.stood?.from ?? b.at).getTime() || a.number - b.number,
     ),
+    cluster: cluster ?? null,
     cut: entries.length === maxEntries || stands.length === maxEntries,
   };
 }

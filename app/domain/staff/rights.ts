@@ -47,6 +47,8 @@ const rights = {
   'clear-unchecked': ['lead'],
   /** To see that the queues are strict because of a burst, and to say that it is over. */
   'end-burst': ['lead'],
+  /** To see pictures that look the same, and to reject many of them at once. */
+  'judge-clusters': ['moderator', 'lead'],
   /** To say who is to judge an item. */
   assign: ['lead'],
   'read-words': ['moderator', 'lead', 'auditor', 'admin'],

@@ -9,6 +9,8 @@ import { submission, type Submission } from '#db/schema/submission.ts';
 import { render, Unreadable, type Rendered, type UnreadableReason } from '#app/platform/images.ts';
 import { readAll, store } from '#app/platform/store.ts';
 import { turns } from '#app/platform/turns.ts';
+import { inTurnToJoin, join } from '../clusters/join.ts';
+import { looksOf, type Looks } from '../clusters/looks.ts';
 import { checks } from '../examination/checks.ts';
 import { fingerprintsOf, type Fingerprinted } from '../examination/fingerprints.ts';
 import { awaited } from '../examination/outside/awaited.ts';
@@ -62,7 +64,9 @@ async function examineNow(id: SubmissionId, signal: AbortSignal): Promise<void> 
       look({ item, picture, fingerprints }, checks, signal),
       Promise.all((picture?.renditions ?? []).map((rendered) => keep(id, rendered))),
     ]);
-    await finish(item, { looked, fingerprints, renditions }, { placeholder: picture?.placeholder ?? null });
+    const looks = picture ? looksOf(picture.small) : null;
+    const about = { placeholder: picture?.placeholder ?? null };
+    await finish(item, { looked, fingerprints, looks, renditions }, about, signal);
   } catch (error) {
     if (error instanceof Unreadable) return giveUp(item, error.reason);
     await postpone(item);
@@ -91,34 +95,44 @@ async function keep(id: SubmissionId, { bytes, ...rendered }: Rendered): Promise
 interface Examined {
   looked: Looked;
   fingerprints: Fingerprinted[];
+  looks: Looks | null;
   renditions: (Rendition & { sha256: string })[];
 }
 
 async function finish(
   item: Submission,
-  { looked, fingerprints, renditions }: Examined,
+  { looked, fingerprints, looks, renditions }: Examined,
   about: Partial<Pick<Submission, 'placeholder' | 'unreadable'>>,
+  signal: AbortSignal,
 ): Promise<void> {
-  const found = [...looked.findings, ...(await awaited(item, renditions.length > 0))];
-  const risk = riskOf(found);
-  const dueAt = new Date(Date.now() + serviceMinutes(risk) * 60_000);
   const picture = renditions.find(({ name }) => name === 'wall')?.sha256 ?? null;
+  const waits = await awaited(item, renditions.length > 0);
+  const withCrops = (one: Fingerprinted) => ({ ...one, submission: item.id, crops: looks?.crops[one.part] ?? [] });
   const ofIt = <Row>(rows: Row[]) => rows.map((row) => ({ ...row, submission: item.id }));
-  await db.transaction(async (tx) => {
+  await inTurnToJoin(signal, async (tx) => {
     const held = await hold(tx, item.id, 'examining');
     if (renditions.length > 0) await tx.insert(rendition).values(renditions);
-    if (fingerprints.length > 0) await tx.insert(fingerprint).values(ofIt(fingerprints));
+    if (fingerprints.length > 0) await tx.insert(fingerprint).values(fingerprints.map(withCrops));
     await tx.insert(checkRun).values(ofIt(looked.runs));
-    if (found.length > 0) await tx.insert(finding).values(ofIt(found));
-    await move(tx, held, 'in-review', {
-      ...about,
-      examination: 'examined',
-      picture,
-      risk,
-      dueAt,
-      crashes: 0,
-      retryAfter: null,
-    });
+    const joined = looks && (await join(tx, item.id, looks));
+    const findings = [...looked.findings, ...waits, ...(joined?.findings ?? [])];
+    if (findings.length > 0) await tx.insert(finding).values(ofIt(findings));
+    const risk = riskOf(findings);
+    await move(
+      tx,
+      held,
+      'in-review',
+      {
+        ...about,
+        examination: 'examined',
+        picture,
+        risk,
+        dueAt: new Date(Date.now() + serviceMinutes(risk) * 60_000),
+        crashes: 0,
+        retryAfter: null,
+      },
+      joined ? { detail: { cluster: joined.cluster } } : {},
+    );
   });
 }
 
@@ -146,12 +160,14 @@ async function postpone(item: Submission): Promise<void> {
 }
 
 async function goOnWithoutPicture(item: Submission, reason: string): Promise<void> {
-  const looked = await look({ item, picture: null, fingerprints: [] }, checks, AbortSignal.timeout(60_000));
+  const signal = AbortSignal.timeout(60_000);
+  const looked = await look({ item, picture: null, fingerprints: [] }, checks, signal);
   const found = { check: 'picture.readable', place: 0, severity: 'warn', score: 1, evidence: { reason } } as const;
   const { runs, findings } = looked;
   await finish(
     item,
-    { looked: { runs, findings: [...findings, found] }, fingerprints: [], renditions: [] },
+    { looked: { runs, findings: [...findings, found] }, fingerprints: [], looks: null, renditions: [] },
     { unreadable: reason },
+    signal,
   );
 }

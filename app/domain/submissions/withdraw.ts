@@ -11,6 +11,7 @@ import { fingerprint } from '#db/schema/fingerprint.ts';
 import { rendition } from '#db/schema/rendition.ts';
 import { submissionStates, type Submission } from '#db/schema/submission.ts';
 import { trace } from '#db/schema/trace.ts';
+import { leaveCluster } from '../clusters/leave.ts';
 import { forgetUnconfirmed } from '../examination/banks/entry.ts';
 import { reasons } from '../moderation/reasons.ts';
 import { endTurns } from '../projection/turns.ts';
@@ -46,6 +47,7 @@ export async function withdraw(receipt: string): Promise<void> {
     if (item.state === 'withdrawn') return;
     await askForErasure(tx, item);
     const entries = await forgetUnconfirmed(tx, id);
+    const cluster = await leaveCluster(tx, id);
     await tx
       .update(consent)
       .set({ withdrawnAt: sql`now()` })
@@ -62,7 +64,9 @@ export async function withdraw(receipt: string): Promise<void> {
       marks: [] as Submission['marks'],
       withdrawnAt: new Date(),
     } as const;
-    await move(tx, item, 'withdrawn', axes, entries.length > 0 ? { detail: { entries } } : {});
+    await move(tx, item, 'withdrawn', axes, {
+      detail: { ...(entries.length > 0 && { entries }), ...(cluster && { cluster }) },
+    });
   });
 }
 

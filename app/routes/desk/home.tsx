@@ -39,6 +39,12 @@ export default function Home() {
             </li>
           );
         })}
+        {desk.open.clusters ? (
+          <li>
+            <Link to="/desk/clusters">{t('desk.clusters')}</Link>
+            <p>{t('desk.clusters.what')}</p>
+          </li>
+        ) : null}
         {desk.open.words ? (
           <li>
             <Link to="/desk/words">{t('desk.lexicon.title')}</Link>

@@ -26,6 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     name: actor.name,
     role: actor.role,
     open: {
+      clusters: may(actor, 'judge-clusters'),
       words: may(actor, 'read-words'),
       walls: may(actor, 'steer-walls'),
       people: may(actor, 'read-identities'),

@@ -5,7 +5,7 @@ import { bank, bankEntry, bankHash, type BankMode } from '#db/schema/bank.ts';
 import type { Event } from '#db/schema/event.ts';
 import { bytesOf, leastQuality, octets } from '../fingerprints.ts';
 import { following } from '../neighbours/following.ts';
-import type { HashIndex } from '../neighbours/hash-index.ts';
+import { HashIndex } from '../neighbours/hash-index.ts';
 import { addPacked, beforeAll, lastOf, packed, pageRows } from '../neighbours/page.ts';
 
 /** So many entries are asked for about one picture. */
@@ -56,7 +56,12 @@ const withdrawal = 'submission.withdrawn';
 const ofBanks = ['bank.enabled', 'bank.disabled', 'bank.imported'];
 
 /** The hashes of what counts. */
-const entries = following({ kinds: [...ofEntries, ...ofBanks, withdrawal], load, apply });
+const entries = following({
+  kinds: [...ofEntries, ...ofBanks, withdrawal],
+  empty: () => new HashIndex(),
+  load,
+  apply,
+});
 
 async function load(into: HashIndex): Promise<void> {
   let after = { entry: beforeAll as BankEntryId, place: 0 };

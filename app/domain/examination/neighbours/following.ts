@@ -2,18 +2,18 @@ import { and, asc, gt, inArray, lte } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { event, type Event } from '#db/schema/event.ts';
 import { journalHead } from '../../journal.ts';
-import { HashIndex } from './hash-index.ts';
 
 /** So many events are read over at once, by their numbers. */
 const stride = 10_000;
 
 /** What an index in memory is made of, and which events change it. */
-export interface Source {
+export interface Source<Index> {
   kinds: Event['kind'][];
+  empty(): Index;
   /** Fills an empty index with all there is. */
-  load(into: HashIndex): Promise<void>;
+  load(into: Index): Promise<void>;
   /** Makes the index say what the database says of what some events are about; false when all must be loaded again. */
-  apply(events: Event[], to: HashIndex): Promise<boolean>;
+  apply(events: Event[], to: Index): Promise<boolean>;
 }
 
 /**
@@ -21,23 +21,23 @@ export interface Source {
  * whose numbers become visible in their order, so no change can be missed between two looks. Whoever changes what a
  * source holds writes an event in the same transaction.
  */
-export function following(source: Source): () => Promise<HashIndex> {
-  let index: HashIndex | undefined;
+export function following<Index>(source: Source<Index>): () => Promise<Index> {
+  let index: Index | undefined;
   let seen = 0;
   let last: Promise<unknown> = Promise.resolve();
 
-  async function catchUp(): Promise<HashIndex> {
+  async function catchUp(): Promise<Index> {
     const head = await journalHead();
     if (index && (await follow(index, head))) return index;
     index = undefined; // one that was half loaded says too little
-    const fresh = new HashIndex();
+    const fresh = source.empty();
     await source.load(fresh);
     seen = head;
     index = fresh;
     return fresh;
   }
 
-  async function follow(known: HashIndex, head: number): Promise<boolean> {
+  async function follow(known: Index, head: number): Promise<boolean> {
     for (; seen < head; seen = Math.min(head, seen + stride)) {
       const events = await eventsOf(source.kinds, seen, Math.min(head, seen + stride));
       if (events.length > 0 && !(await source.apply(events, known))) return false;

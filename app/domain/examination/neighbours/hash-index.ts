@@ -111,7 +111,7 @@ const keyOf = (id: string): Key => {
 };
 
 /** How many bits of a word are set: counted by pairs, fours and bytes at once. */
-function ones(word: number): number {
+export function ones(word: number): number {
   const pairs = word - ((word >>> 1) & 0x55555555);
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;

@@ -5,7 +5,7 @@ import type { Event } from '#db/schema/event.ts';
 import { fingerprint, type StoredFingerprint } from '#db/schema/fingerprint.ts';
 import { bytesOf, leastQuality, octets } from '../fingerprints.ts';
 import { following } from './following.ts';
-import type { HashIndex } from './hash-index.ts';
+import { HashIndex } from './hash-index.ts';
 import { addPacked, beforeAll, lastOf, packed, pageRows } from './page.ts';
 
 /** A submission whose picture looks like what was asked for. */
@@ -36,7 +36,12 @@ export async function neighbours(pdq: string, within: number, limit: number): Pr
 }
 
 /** Submissions come into it with the end of their examination, and leave it with their withdrawal. */
-const photos = following({ kinds: ['submission.in-review', 'submission.withdrawn'], load, apply });
+const photos = following({
+  kinds: ['submission.in-review', 'submission.withdrawn'],
+  empty: () => new HashIndex(),
+  load,
+  apply,
+});
 
 async function load(into: HashIndex): Promise<void> {
   let after = { submission: beforeAll as SubmissionId, part: '' };

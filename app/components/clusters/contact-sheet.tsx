@@ -1,0 +1,100 @@
+import { Link } from '@remix-run/react';
+import type { Member, Sheet } from '#app/domain/clusters/sheet.ts';
+import type { MessageKey } from '#app/locales/catalogs.ts';
+import { Field, ProblemSummary, tied, useProblem, type FormState } from '../form/field.tsx';
+import { useMessages } from '../page/messages.tsx';
+import { MemberTile } from './member-tile.tsx';
+
+/**
+ * All members of a cluster at once, with a tick at each that would be rejected: those that differ, or cannot be
+ * compared by place, are not ticked before she has looked at them. Plain HTML throughout.
+ */
+export function ContactSheet({
+  sheet,
+  tickAll,
+  reasons,
+  state,
+}: {
+  sheet: Sheet;
+  tickAll: boolean;
+  reasons: string[];
+  state: FormState;
+}) {
+  const { t } = useMessages();
+  const { members, representative, states, own, grave } = sheet;
+  const waiting = members.filter((one) => one.state === 'in-review');
+  const alike = waiting.filter(({ differs }) => !differs);
+  const differing = waiting.filter(({ differs }) => differs);
+  const decided = members.filter((one) => one.state !== 'in-review');
+  const all = Object.values(states).reduce((sum, count) => sum + count, 0);
+  const group = (title: MessageKey, which: Member[], ticked?: boolean) =>
+    which.length > 0 ? (
+      <section aria-labelledby={title}>
+        <h2 id={title}>{t(title, { count: which.length })}</h2>
+        {title === 'desk.cluster.differing' && !tickAll ? (
+          <p>
+            {t('desk.cluster.differing.why')} <Link to="?tick=all">{t('desk.cluster.tick-all')}</Link>
+          </p>
+        ) : null}
+        <ul className="sheet">
+          {which.map((one) => (
+            <MemberTile
+              key={one.id}
+              member={one}
+              first={one.id === representative}
+              {...(ticked !== undefined && { ticked })}
+            />
+          ))}
+        </ul>
+      </section>
+    ) : null;
+  return (
+    <>
+      <p className="lead">
+        {t('desk.clusters.size', { count: all })} {grave ? t('desk.clusters.grave') : ''}
+      </p>
+      {all > members.length ? <p>{t('desk.cluster.more', { shown: members.length })}</p> : null}
+      {members.some(({ veiled }) => veiled) ? (
+        <label className="sheet-veil">
+          <input type="checkbox" /> {t('desk.veil')}
+        </label>
+      ) : null}
+      <form method="post" className="sheet-form">
+        <ProblemSummary state={state} />
+        {group('desk.cluster.alike', alike, own ? undefined : true)}
+        {group('desk.cluster.differing', differing, own ? undefined : tickAll)}
+        {own ? <p className="outcome-bad">{t('problem.form.own')}</p> : null}
+        {waiting.length > 0 && !own ? <RejectThese reasons={reasons} state={state} /> : null}
+      </form>
+      {group('desk.cluster.decided', decided)}
+    </>
+  );
+}
+
+function RejectThese({ reasons, state }: { reasons: string[]; state: FormState }) {
+  const { t } = useMessages();
+  const wrong = { reason: useProblem(state, 'reason'), note: useProblem(state, 'note') };
+  return (
+    <div className="sheet-reject">
+      <Field name="reason" label={t('desk.reason.choose')} problem={wrong.reason}>
+        <select id="reason" name="reason" defaultValue="" required {...tied('reason', false, wrong.reason)}>
+          <option value="" disabled>
+            {t('desk.lexicon.choose')}
+          </option>
+          {reasons.map((reason) => (
+            <option key={reason} value={reason}>
+              {t(`reason.${reason}` as MessageKey)}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Field name="note" label={t('desk.cluster.note')} hint={t('desk.cluster.note.hint')} problem={wrong.note}>
+        <textarea id="note" name="note" rows={2} maxLength={2000} dir="auto" {...tied('note', true, wrong.note)} />
+      </Field>
+      <button type="submit" className="primary">
+        {t('desk.cluster.reject')}
+      </button>
+      <p className="field-hint">{t('desk.cluster.reject.what')}</p>
+    </div>
+  );
+}

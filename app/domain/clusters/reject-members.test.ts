@@ -1,0 +1,233 @@
+import sharp from 'sharp';
+import { eq, inArray } from 'drizzle-orm';
+import { beforeAll, expect, test } from 'vitest';
+import { db } from '#db/client.ts';
+import { RejectionId, type ClusterId, type SubmissionId } from '#db/ids.ts';
+import { cluster, clusterMember, clusterRejection, clusterRejectionMember } from '#db/schema/cluster.ts';
+import { event } from '#db/schema/event.ts';
+import { finding } from '#db/schema/finding.ts';
+import { person } from '#db/schema/staff.ts';
+import { submission } from '#db/schema/submission.ts';
+import { given, openCampaign, people } from '#tests/support/campaign.ts';
+import { scene, signed } from '#tests/support/scenes.ts';
+import { Conflict, Invalid, NotFound } from '../errors.ts';
+import { approve, clear, reject, undo } from '../moderation/decide.ts';
+import { findItem, historyOf } from '../moderation/history.ts';
+import { storyOf } from '../moderation/story.ts';
+import { listClusters } from './list.ts';
+import { raise, toRaise } from './raise.ts';
+import { rejectMembers, undoRejection } from './reject-members.ts';
+import { rejectionOf } from './rejection.ts';
+import { sheetOf, type Sheet } from './sheet.ts';
+import { similarTo } from './similar.ts';
+
+const { moderator, second, third } = people;
+beforeAll(() => openCampaign());
+
+/** Several files of one picture, a scene of its own for each test, and where they belong. */
+async function several(count: number, seed: number): Promise<{ of: ClusterId; ids: SubmissionId[] }> {
+  const picture = await scene(seed);
+  const ids: SubmissionId[] = [];
+  for (let at = 0; at < count; at += 1) {
+    const bytes = await sharp(picture)
+      .jpeg({ quality: 88 - at * 7 })
+      .toBuffer();
+    ids.push((await given('in-review', { picture: bytes })).id);
+  }
+  return { of: await clusterOf(ids[0]!), ids };
+}
+
+async function clusterOf(id: SubmissionId): Promise<ClusterId> {
+  const [member] = await db.select().from(clusterMember).where(eq(clusterMember.submission, id));
+  return member!.cluster;
+}
+const statesOf = async (ids: SubmissionId[]) => (await Promise.all(ids.map(findItem))).map(({ state }) => state);
+const seenOn = ({ members }: Sheet) => members.map(({ id, digest }) => ({ submission: id, digest }));
+const hateful = { reason: 'hateful' };
+
+test('all that were seen are rejected, each by a decision of its own, and an undo supersedes each', async () => {
+  const { of, ids } = await several(4, 200);
+  const sheet = await sheetOf(of, moderator.id);
+  expect(sheet.members.map(({ id }) => id).sort()).toEqual([...ids].sort());
+  const id = await rejectMembers(of, seenOn(sheet), moderator.id, { ...hateful, note: 'A raid.' });
+  expect(await statesOf(ids)).toEqual(ids.map(() => 'rejected'));
+  for (const one of ids)
+    expect(await historyOf(one)).toMatchObject([
+      { action: 'reject', actor: moderator.id, reason: 'hateful', note: 'A raid.' },
+    ]);
+  expect((await sheetOf(of, moderator.id)).undoable).toEqual([{ id }]);
+  const undone = await undoRejection(id, second.id);
+  expect(undone.undoneAt).not.toBeNull();
+  expect(await statesOf(ids)).toEqual(ids.map(() => 'in-review'));
+  for (const one of ids) expect((await historyOf(one)).map(({ action }) => action)).toEqual(['undo', 'reject']);
+  expect((await sheetOf(of, moderator.id)).undoable).toEqual([]);
+});
+
+test('what another person moved meanwhile is left out, and what arrived since was not seen', async () => {
+  const { of, ids } = await several(3, 201);
+  const sheet = await sheetOf(of, moderator.id);
+  await approve(ids[1]!, second.id);
+  const picture = await sharp(await scene(201))
+    .flop()
+    .jpeg()
+    .toBuffer();
+  const late = await given('in-review', { picture });
+  expect(await clusterOf(late.id)).toBe(of);
+  const id = await rejectMembers(of, seenOn(sheet), moderator.id, { reason: 'off-topic' });
+  expect(await statesOf([...ids, late.id])).toEqual(['rejected', 'approved', 'rejected', 'in-review']);
+  const { members } = await rejectionOf(id);
+  expect(members.filter(({ decision }) => decision === null)).toEqual([
+    { submission: ids[1], state: 'approved', decision: null },
+  ]);
+});
+
+test('what has changed since it was on the sheet is left out', async () => {
+  const { of, ids } = await several(2, 202);
+  const sheet = await sheetOf(of, moderator.id);
+  await db.update(submission).set({ message: 'Other words' }).where(eq(submission.id, ids[0]!));
+  await rejectMembers(of, seenOn(sheet), moderator.id, hateful);
+  expect(await statesOf(ids)).toEqual(['in-review', 'rejected']);
+});
+
+test('an undo leaves what another person has decided since', async () => {
+  const { of, ids } = await several(2, 203);
+  const id = await rejectMembers(of, seenOn(await sheetOf(of, moderator.id)), moderator.id, hateful);
+  const [{ decision } = { decision: 0 }] = (await rejectionOf(id)).members.filter(
+    ({ submission: one }) => one === ids[0],
+  );
+  await undo(ids[0]!, second.id, { decision: decision! });
+  await approve(ids[0]!, second.id);
+  await undoRejection(id, moderator.id);
+  expect(await statesOf(ids)).toEqual(['approved', 'in-review']);
+});
+
+test('after ten minutes nothing is taken back together, and the database says so too', async () => {
+  const { of, ids } = await several(2, 204);
+  const id = await rejectMembers(of, seenOn(await sheetOf(of, moderator.id)), moderator.id, hateful);
+  await db
+    .update(clusterRejection)
+    .set({ at: new Date(Date.now() - 11 * 60_000) })
+    .where(eq(clusterRejection.id, id));
+  await expect(undoRejection(id, moderator.id)).rejects.toThrow(Conflict);
+  expect(await statesOf(ids)).toEqual(['rejected', 'rejected']);
+  await expect(
+    db
+      .update(clusterRejection)
+      .set({ undoneAt: new Date(), undoneBy: moderator.id })
+      .where(eq(clusterRejection.id, id)),
+  ).rejects.toMatchObject({ cause: { constraint: 'cluster_rejection_undone_in_time' } });
+});
+
+test('nobody rejects nothing, more than 200, or what is elsewhere', async () => {
+  const { of, ids } = await several(2, 205);
+  const other = await several(1, 206);
+  const [seen] = seenOn(await sheetOf(other.of, moderator.id));
+  await expect(rejectMembers(of, [], moderator.id, hateful)).rejects.toThrow(Invalid);
+  await expect(rejectMembers(of, Array(201).fill(seen), moderator.id, hateful)).rejects.toThrow(Invalid);
+  await expect(rejectMembers(of, [seen!], moderator.id, hateful)).rejects.toThrow(NotFound);
+  expect(await statesOf([...ids, ...other.ids])).toEqual(['in-review', 'in-review', 'in-review']);
+  const rejection = RejectionId.parse(
+    (await db.insert(clusterRejection).values({ actor: moderator.id }).returning())[0]!.id,
+  );
+  await expect(
+    db.insert(clusterRejectionMember).values({ rejection, place: 200, submission: ids[0]! }),
+  ).rejects.toMatchObject({ cause: { constraint: 'cluster_rejection_is_of_200_at_most' } });
+});
+
+test('a member names its own rejection, whatever the application does', async () => {
+  const { of, ids } = await several(2, 207);
+  const id = await rejectMembers(of, seenOn(await sheetOf(of, moderator.id)), moderator.id, hateful);
+  const { decision } = await approve((await given('in-review')).id, moderator.id);
+  await expect(
+    db.update(clusterRejectionMember).set({ decision }).where(eq(clusterRejectionMember.rejection, id)),
+  ).rejects.toMatchObject({ cause: { constraint: 'cluster_rejection_member_names_its_own_rejection' } });
+  expect(await statesOf(ids)).toEqual(['rejected', 'rejected']);
+});
+
+test('nobody judges a cluster that holds something of her own', async () => {
+  const { of, ids } = await several(2, 208);
+  const [{ email } = { email: '' }] = await db.select().from(person).where(eq(person.id, moderator.id));
+  await db.update(submission).set({ email: email.toUpperCase() }).where(eq(submission.id, ids[1]!));
+  const sheet = await sheetOf(of, moderator.id);
+  expect(sheet.own).toBe(true);
+  await expect(rejectMembers(of, seenOn(sheet), moderator.id, hateful)).rejects.toThrow(Conflict);
+  await rejectMembers(of, seenOn(await sheetOf(of, second.id)), second.id, hateful);
+  expect(await statesOf(ids)).toEqual(['rejected', 'rejected']);
+});
+
+/** What the worker does when the bell rings. */
+async function raiseAll(): Promise<void> {
+  for (const { submission: id } of await toRaise(100)) await raise(id);
+}
+
+test('after a grave rejection the others wait in quarantine; what was approved is looked at again, what is cleared stands', async () => {
+  const { of, ids } = await several(4, 209);
+  const [vile, waiting, approved, cleared] = ids as [SubmissionId, SubmissionId, SubmissionId, SubmissionId];
+  for (const id of [approved, cleared]) await approve(id, second.id);
+  await clear(cleared, third.id);
+  await reject(vile, moderator.id, hateful);
+  expect((await listClusters())[0]).toMatchObject({ id: of, grave: true, size: 4, waiting: 1, shown: 2, rejected: 1 });
+  await raiseAll();
+  expect(await statesOf(ids)).toEqual(['rejected', 'in-review', 'in-review', 'cleared']);
+  for (const id of [waiting, approved]) {
+    expect(await findItem(id)).toMatchObject({ risk: 2, approvedBy: null });
+    expect(await db.select().from(finding).where(eq(finding.submission, id))).toContainEqual(
+      expect.objectContaining({
+        check: 'picture.cluster',
+        severity: 'hold',
+        evidence: expect.objectContaining({ cluster: of }),
+      }),
+    );
+  }
+  await approve(approved, second.id); // a person has compared the two
+  expect(await toRaise(100)).toEqual([]);
+  await raise(approved);
+  expect((await findItem(approved)).state).toBe('approved');
+  const kinds = await db
+    .select({ kind: event.kind })
+    .from(event)
+    .where(inArray(event.submission, [waiting]));
+  expect(kinds.at(-1)).toEqual({ kind: 'submission.held' });
+});
+
+test('a grave rejection and an arrival that miss each other meet at the worker', async () => {
+  const { of, ids } = await several(2, 210);
+  await db.update(cluster).set({ grave: true }).where(eq(cluster.id, of)); // as if it had been committed after both came
+  expect((await toRaise(100)).map(({ submission: id }) => id).sort()).toEqual([...ids].sort());
+  await Promise.all([...ids, ...ids].map(raise));
+  expect(await toRaise(100)).toEqual([]);
+  expect(await db.$count(event, inArray(event.submission, ids))).toBe(2 * 4);
+});
+
+test('the sheet marks where a sign was swapped, and an item shows what looks like it', async () => {
+  const photo = await scene(211);
+  const first = await given('in-review', { picture: await signed(photo, '#WeRemember') });
+  const swapped = await given('in-review', { picture: await signed(photo, 'HOLOHOAX 1488') });
+  const copy = await given('in-review', {
+    picture: await sharp(await signed(photo, '#WeRemember'))
+      .jpeg({ quality: 40 })
+      .toBuffer(),
+  });
+  const { members, representative } = await sheetOf(await clusterOf(first.id), moderator.id);
+  expect(representative).toBe(first.id);
+  const differs = new Map(members.map((one) => [one.id, one.differs]));
+  expect(differs.get(copy.id)).toBeNull();
+  const { area } = differs.get(swapped.id)!;
+  if (!area) throw new Error('no place was told');
+  // The words stand at 250 to 550 of 800 and 380 to 490 of 600.
+  expect(area.left).toBeGreaterThan(0.25);
+  expect(area.left + area.width).toBeLessThan(0.75);
+  expect(area.top).toBeGreaterThan(0.57);
+  expect(area.top + area.height).toBeLessThan(0.88);
+  const similar = (await similarTo([first.id])).get(first.id)!;
+  expect(similar).toMatchObject({ count: 2, items: [{ id: copy.id }, { id: swapped.id }] });
+  expect((await similarTo([(await given('in-review', { picture: await scene(212) })).id])).size).toBe(0);
+});
+
+test('a story tells the cluster', async () => {
+  const { of, ids } = await several(2, 213);
+  expect((await storyOf(ids[1]!)).cluster).toMatchObject({ cluster: of });
+  expect((await storyOf(ids[1]!)).entries.find(({ kind }) => kind === 'submission.in-review')).toMatchObject({
+    detail: { cluster: of },
+  });
+});

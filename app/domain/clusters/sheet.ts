@@ -1,0 +1,78 @@
+import { asc, desc, eq, sql } from 'drizzle-orm';
+import { db } from '#db/client.ts';
+import type { ClusterId, StaffId } from '#db/ids.ts';
+import { cluster, clusterMember, type Cluster } from '#db/schema/cluster.ts';
+import { submission, type Submission, type SubmissionState } from '#db/schema/submission.ts';
+import { NotFound } from '../errors.ts';
+import { quarantineFrom } from '../examination/risk.ts';
+import { renditionsOfAll, type ShownRendition } from '../submissions/rendition.ts';
+import { differenceOf, type Difference } from './cells.ts';
+import { statesOf, thumbOf } from './list.ts';
+import { isInvolved, mostAtOnce, undoable } from './rejection.ts';
+
+/** A member of a cluster as its contact sheet shows it. */
+export interface Member extends Pick<Submission, 'id' | 'name' | 'country' | 'state' | 'digest'> {
+  /** In how many bits of 256 it differed, when it came, from what was the representative then. */
+  distance: number;
+  /** How it differs from the representative, if it does. */
+  differs: Difference | null;
+  thumb: ShownRendition | undefined;
+  veiled: boolean;
+}
+
+/** All that is looked at before members are rejected together. */
+export interface Sheet extends Pick<Cluster, 'id' | 'grave' | 'representative'> {
+  /** At most 200, those that wait first, then those that stand somewhere; the representative before the others. */
+  members: Member[];
+  states: Partial<Record<SubmissionState, number>>;
+  /** Something of her own is among them, so that she judges none of it. */
+  own: boolean;
+  /** What was rejected together, and can still be taken back. */
+  undoable: { id: string }[];
+}
+
+/** @throws {NotFound} */
+export async function sheetOf(id: ClusterId, actor: StaffId): Promise<Sheet> {
+  const [found] = await db
+    .select({ grave: cluster.grave, representative: cluster.representative, cells: clusterMember.cells })
+    .from(cluster)
+    .innerJoin(clusterMember, eq(clusterMember.submission, cluster.representative))
+    .where(eq(cluster.id, id));
+  if (!found) throw new NotFound('there is no such cluster');
+  const { cells: first, ...about } = found;
+  const rows = await db
+    .select({
+      id: submission.id,
+      name: submission.name,
+      country: submission.country,
+      state: submission.state,
+      digest: submission.digest,
+      risk: submission.risk,
+      distance: clusterMember.distance,
+      cells: clusterMember.cells,
+    })
+    .from(clusterMember)
+    .innerJoin(submission, eq(submission.id, clusterMember.submission))
+    .where(eq(clusterMember.cluster, id))
+    .orderBy(
+      sql`array_position(array['in-review', 'cleared', 'approved'], ${submission.state})`,
+      desc(sql`${submission.id} = ${found.representative}`),
+      asc(clusterMember.distance),
+      asc(clusterMember.joinedAt),
+      asc(submission.id),
+    )
+    .limit(mostAtOnce);
+  const [thumbs, states, own, recent] = await Promise.all([
+    renditionsOfAll(rows.map(({ id: one }) => one)),
+    statesOf(id),
+    isInvolved(id, actor),
+    undoable(id),
+  ]);
+  const members = rows.map(({ risk, cells, ...one }) => ({
+    ...one,
+    differs: differenceOf(first, cells),
+    thumb: thumbOf(thumbs, one.id),
+    veiled: risk >= quarantineFrom,
+  }));
+  return { id, ...about, members, states, own, undoable: recent };
+}

@@ -1,0 +1,74 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { ContactSheet } from '#app/components/clusters/contact-sheet.tsx';
+import { RejectionOutcome } from '#app/components/clusters/rejection-outcome.tsx';
+import { deskHead } from '#app/components/desk/title.ts';
+import { useMessages } from '#app/components/page/messages.tsx';
+import { rejectMembers, undoRejection } from '#app/domain/clusters/reject-members.ts';
+import { rejectionOf, undoMs } from '#app/domain/clusters/rejection.ts';
+import { sheetOf } from '#app/domain/clusters/sheet.ts';
+import { Conflict } from '#app/domain/errors.ts';
+import { reasons } from '#app/domain/moderation/reasons.ts';
+import { problemOf, readSheetForm } from '#app/server/cluster-form.ts';
+import { clusterParam } from '#app/server/params.ts';
+import { requireDesk } from '#app/server/session.ts';
+import { RejectionId } from '#db/ids.ts';
+
+export { DeskProblem as ErrorBoundary } from '#app/components/desk/problem.tsx';
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { id: actor } = await requireDesk(request, 'judge-clusters');
+  const { searchParams } = new URL(request.url);
+  const asked = RejectionId.safeParse(searchParams.get('rejection'));
+  const [sheet, rejection] = await Promise.all([
+    sheetOf(clusterParam(params.id), actor),
+    asked.success ? rejectionOf(asked.data) : null,
+  ]);
+  const outcome = rejection?.cluster === sheet.id && {
+    ...rejection,
+    undone: rejection.undoneAt !== null,
+    undoable: rejection.undoneAt === null && rejection.at.getTime() + undoMs > Date.now(),
+  };
+  return { sheet, rejection: outcome || null, tickAll: searchParams.get('tick') === 'all', reasons };
+}
+
+export const meta: MetaFunction = ({ matches }) => deskHead(matches, { key: 'desk.cluster' });
+
+/** Rejects what she has seen and ticked, or takes back what was rejected together. Nothing is approved here. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { id: actor } = await requireDesk(request, 'judge-clusters');
+  const id = clusterParam(params.id);
+  const form = readSheetForm(await request.formData());
+  if (form.does === 'nothing') return data({ problems: form.problems }, { status: 422 });
+  try {
+    if (form.does === 'undo') await undoRejection(form.rejection, actor);
+    const rejection =
+      form.does === 'undo' ? form.rejection : await rejectMembers(id, form.wanted.members, actor, form.wanted);
+    return redirect(`/desk/clusters/${id}?rejection=${rejection}`, 303);
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+    return data({ problems: [problemOf('form', form.does === 'undo' ? 'too-late' : 'own')] }, { status: 409 });
+  }
+}
+
+export default function Cluster() {
+  const { sheet, rejection, tickAll, reasons: choices } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { t } = useMessages();
+  return (
+    <main className="cluster" id="content">
+      <p className="cluster-back">
+        <Link to="/desk/clusters">{t('desk.cluster.back')}</Link>
+      </p>
+      <h1>{t('desk.cluster')}</h1>
+      {rejection && !refused ? <RejectionOutcome rejection={rejection} /> : null}
+      <ContactSheet
+        key={sheet.members.map(({ id, state }) => id + state).join()}
+        sheet={sheet}
+        tickAll={tickAll}
+        reasons={[...choices]}
+        state={{ problems: refused?.problems ?? [], kept: {} }}
+      />
+    </main>
+  );
+}
