@@ -1,3 +1,4 @@
+import { closeReader } from '#app/platform/reader.ts';
 import { hearJournal } from '#db/bell.ts';
 import { filler } from './fill.ts';
 import { dropUploads } from './jobs/drop-uploads.ts';
@@ -5,6 +6,7 @@ import { eraseMedia } from './jobs/erase-media.ts';
 import { examineSubmission } from './jobs/examine.ts';
 import { forgetKeys } from './jobs/forget-keys.ts';
 import { planTimelines } from './jobs/plan-timelines.ts';
+import { readPictures } from './jobs/read-pictures.ts';
 import { operate } from './queue.ts';
 
 /** The slow clock, in ms: what a lost bell costs, and how finely walls look ahead. */
@@ -14,6 +16,7 @@ const clockMs = 5_000;
 export async function startWorker() {
   const jobs = await Promise.all([
     operate(examineSubmission),
+    operate(readPictures),
     operate(planTimelines),
     operate(eraseMedia),
     operate(dropUploads),
@@ -29,6 +32,7 @@ export async function startWorker() {
       clearInterval(clock);
       await unhear();
       await Promise.all(jobs.map((job) => job.close()));
+      closeReader();
     },
   };
 }

@@ -6,7 +6,7 @@ import { lexiconNow } from './words/kept-lexicon.ts';
 const mostHits = 40;
 
 /** A hit's score, which sorts within a severity; from 0 to 1. */
-const weight: Record<WordHit['severity'], number> = { info: 0.1, warn: 0.5, hold: 0.9 };
+export const weight: Record<WordHit['severity'], number> = { info: 0.1, warn: 0.5, hold: 0.9 };
 
 /** Which of a submission's words are looked at, and as what. */
 const fields: [field: 'name' | 'message' | 'text', kind: TextKind][] = [

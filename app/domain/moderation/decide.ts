@@ -50,13 +50,14 @@ export const reject = (id: SubmissionId, actor: StaffId, words: Words & { reason
 
 /**
  * The second pair of eyes: lets an approved submission onto the walls.
- * @throws {Conflict} when it is not approved, when `actor` approved it herself and the campaign asks for two people, or
- * when a check could not look at it and `actor` is no admin who says why
+ * @throws {Conflict} when it is not approved, when `actor` approved it herself and the campaign asks for two people, while
+ * the words in its picture are still to be read, or when a check could not look at it and `actor` is no admin who says why
  */
 export const clear = (id: SubmissionId, actor: StaffId, words: Words = {}): Promise<Decided> =>
   decide(id, actor, words, 'clear', ['approved'], async (tx, item) => {
     if (item.eyes > 1 && item.approvedBy === actor)
       throw new Conflict('the second pair of eyes must be another person');
+    if (item.reading === 'waiting') throw new Conflict('the words in its picture are being read: try again in a moment');
     await mustBeChecked(tx, item, actor, words);
     await giveTurns(tx, item);
     return move(

@@ -87,7 +87,7 @@ const renewed = { claimedUntil: sql`now() + make_interval(secs => ${claimSeconds
 
 const unheld = or(isNull(submission.claimedBy), lt(submission.claimedUntil, sql`now()`))!;
 
-/** Escalated items are for the admin; nobody is asked to clear what she approved. */
+/** Escalated items are for the admin; nobody is asked to clear what she approved, or what is not read yet. */
 function inLane(judge: Judge, lane: Lane): SQL {
   if (lane !== 'clear') {
     return and(
@@ -96,5 +96,9 @@ function inLane(judge: Judge, lane: Lane): SQL {
       judge.role === 'admin' ? undefined : isNull(submission.escalatedAt),
     )!;
   }
-  return and(eq(submission.state, 'approved'), or(eq(submission.eyes, 1), ne(submission.approvedBy, judge.id)))!;
+  return and(
+    eq(submission.state, 'approved'),
+    sql`${submission.reading} is distinct from 'waiting'`,
+    or(eq(submission.eyes, 1), ne(submission.approvedBy, judge.id)),
+  )!;
 }

@@ -112,6 +112,7 @@ async function finish(
       ...about,
       examination: 'examined',
       picture,
+      ...(picture ? ({ reading: 'waiting', readAfter: new Date() } as const) : {}),
       risk,
       dueAt,
       crashes: 0,

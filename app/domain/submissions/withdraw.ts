@@ -27,6 +27,8 @@ const nothingOfHers = {
   originalSha256: null,
   picture: null,
   placeholder: null,
+  reading: null,
+  readAfter: null,
 } as const;
 
 /**
