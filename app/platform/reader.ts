@@ -31,8 +31,8 @@ const questionsEach = 250;
 /** One that has nothing to read for so long is ended: it holds some 300 MB. In ms. */
 const idleMs = 60_000;
 
-/** Whatever else the machine does comes first. */
-const niceness = 10;
+/** All else that the machine does comes first: a third of what an equal would get, so that it goes on under any load. */
+const niceness = 5;
 
 const { resolve } = createRequire(import.meta.url);
 const dataOf = (language: string) =>
@@ -92,7 +92,10 @@ export async function readPasses(passes: readonly Pass[], signal: AbortSignal): 
   try {
     return await new Promise<ReadWord[][][]>((done, fail) => {
       const end = () => fail(new Error('the reader died'));
-      child.once('message', done as (answer: unknown) => void).once('exit', end).once('error', fail);
+      child
+        .once('message', done as (answer: unknown) => void)
+        .once('exit', end)
+        .once('error', fail);
       over.signal.addEventListener('abort', () => child.removeAllListeners());
       signal.addEventListener('abort', () => fail(signal.reason as Error), { once: true, signal: over.signal });
       child.send([...passes]);
@@ -115,11 +118,15 @@ export function closeReader(): void {
 }
 
 function start(): Reader {
-  const child: ChildProcess = spawn(process.execPath, ['-e', program, resolve('tesseract.js'), tmpdir(), ...languages.map(dataOf)], {
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    serialization: 'advanced',
-    env: { NODE_ENV: config.NODE_ENV },
-  });
+  const child: ChildProcess = spawn(
+    process.execPath,
+    ['-e', program, resolve('tesseract.js'), tmpdir(), ...languages.map(dataOf)],
+    {
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      serialization: 'advanced',
+      env: { NODE_ENV: config.NODE_ENV },
+    },
+  );
   if (child.pid) setPriority(child.pid, niceness);
   return { child, left: questionsEach, idle: undefined };
 }

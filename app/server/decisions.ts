@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { approve, clear, escalate, reject, undo } from '#app/domain/moderation/decide.ts';
+import { untilRead } from '#app/domain/submissions/read.ts';
 import { SubmissionId, type StaffId } from '#db/ids.ts';
 
 const about = {
@@ -31,13 +32,17 @@ export const Decision = z.discriminatedUnion('action', [
   }),
 ]);
 
-export function carryOut(wanted: z.infer<typeof Decision>, moderator: StaffId) {
+/** A clearance that comes before its picture is read waits for that so long, in ms: on an idle system it is enough. */
+const readingMs = 15_000;
+
+export async function carryOut(wanted: z.infer<typeof Decision>, moderator: StaffId) {
   switch (wanted.action) {
     case 'approve':
       return approve(wanted.submission, moderator, wanted);
     case 'reject':
       return reject(wanted.submission, moderator, wanted);
     case 'clear':
+      await untilRead(wanted.submission, readingMs);
       return clear(wanted.submission, moderator, wanted);
     case 'escalate':
       return escalate(wanted.submission, moderator, wanted);

@@ -199,7 +199,10 @@ export const submission = pgTable(
       'submission_clearance_is_of_what_was_read',
       sql`${t.clearance} <> 'cleared' or ${t.reading} is distinct from 'waiting'`,
     ),
-    check('submission_waiting_is_to_be_read', sql`${t.reading} is distinct from 'waiting' or ${t.readAfter} is not null`),
+    check(
+      'submission_waiting_is_to_be_read',
+      sql`${t.reading} is distinct from 'waiting' or ${t.readAfter} is not null`,
+    ),
     check(
       'submission_clearance_takes_two_people',
       sql`${t.clearedBy} is null or ${t.eyes} = 1 or ${t.clearedBy} <> ${t.approvedBy}`,

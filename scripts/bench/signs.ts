@@ -35,7 +35,11 @@ const groups: { what: string; signs: string[]; options: SignOptions }[] = [
 const limitCpu = 8;
 const limitMb = 600;
 
-const letters = (text: string) => [...text].map(folded).join('').replaceAll(/[^\p{L}\p{N}]/gu, '');
+const letters = (text: string) =>
+  [...text]
+    .map(folded)
+    .join('')
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 /** How many of some drawn signs are read, what of them is held back for nothing, and what a picture costs. */
 export default async function signs(): Promise<Row[]> {

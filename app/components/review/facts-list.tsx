@@ -10,7 +10,7 @@ import { Marked } from './marked.tsx';
 /** What a check found that asks for care, in words. */
 function inWords({ check, evidence }: Facts['findings'][number]): MessageKey {
   if (evidence.unchecked) return 'desk.finding.unchecked';
-  if (check === 'words') return `desk.words.${evidence.category as WordCategory}`;
+  if (check === 'words' || check === 'picture.words') return `desk.words.${evidence.category as WordCategory}`;
   return findings[check as keyof typeof findings];
 }
 
@@ -55,6 +55,7 @@ export function FactsList({ item }: { item: Facts }) {
       ) : null}
       <Fact label={t('desk.fact.name')} value={marked('name')} />
       <Fact label={t('desk.fact.message')} value={marked('message')} />
+      <ReadWords item={item} />
       <Fact label={t('desk.fact.country')} value={countryName(item.country, locale)} />
       <Fact label={t('desk.fact.kind')} value={t(`desk.kind.${item.kind}`)} />
       <Fact label={t('desk.fact.language')} value={language ?? item.locale} />
@@ -65,6 +66,26 @@ export function FactsList({ item }: { item: Facts }) {
       <Fact label={t('desk.fact.partner')} value={item.partner} />
       <Fact label={t('desk.fact.received')} value={<Moment at={item.receivedAt} time="short" date="medium" />} />
     </dl>
+  );
+}
+
+/** What was read in the picture, with what the word check found in it; and whether that is still to come. */
+function ReadWords({ item: { findings: all, reading } }: { item: Facts }) {
+  const { t, locale } = useMessages();
+  const evidence = all.filter(({ check }) => check === 'picture.words').map((one) => one.evidence);
+  const text = evidence.find((one) => one.text)?.text as string | undefined;
+  const known = evidence.find((one) => one.sign) as { sign: string; language: string } | undefined;
+  const language = known && new Intl.DisplayNames([locale], { type: 'language' }).of(known.language);
+  return (
+    <>
+      <Fact label={t('desk.fact.read')} value={reading === 'waiting' ? t('desk.fact.read.waiting') : null} />
+      <Fact
+        label={t('desk.fact.read')}
+        className="fact-read"
+        value={text && <Marked text={text} field="picture" findings={all} />}
+      />
+      <Fact label={t('desk.fact.sign')} value={known && `${known.sign} (${language})`} />
+    </>
   );
 }
 

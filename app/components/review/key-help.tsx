@@ -26,6 +26,7 @@ export function KeyHelp({ lane, grid }: { lane: Lane; grid: boolean }) {
     ...(grid ? [[['1', '9'], t('desk.keys.tile')] as [string[], string]] : []),
     [['G'], t(grid ? 'desk.one' : 'desk.grid')],
     ...(lane === 'quarantine' ? [[['V'], t('desk.keys.veil')] as [string[], string]] : []),
+    ...(grid ? [] : [[['T'], t('desk.keys.words')] as [string[], string]]),
     [['?'], t('desk.keys.help')],
   ];
   return (

@@ -57,7 +57,8 @@ export const clear = (id: SubmissionId, actor: StaffId, words: Words = {}): Prom
   decide(id, actor, words, 'clear', ['approved'], async (tx, item) => {
     if (item.eyes > 1 && item.approvedBy === actor)
       throw new Conflict('the second pair of eyes must be another person');
-    if (item.reading === 'waiting') throw new Conflict('the words in its picture are being read: try again in a moment');
+    if (item.reading === 'waiting')
+      throw new Conflict('the words in its picture are being read: try again in a moment');
     await mustBeChecked(tx, item, actor, words);
     await giveTurns(tx, item);
     return move(

@@ -24,6 +24,7 @@ export interface Facts extends Pick<
   | 'minor'
   | 'digest'
   | 'placeholder'
+  | 'reading'
 > {
   /** In ms since the epoch, so that it is the same in a page and in an answer to one. */
   receivedAt: number;
@@ -75,6 +76,7 @@ export async function factsOf(items: Submission[]): Promise<Facts[]> {
       digest,
       risk,
       placeholder,
+      reading,
       receivedAt,
     }) => ({
       id,
@@ -89,6 +91,7 @@ export async function factsOf(items: Submission[]): Promise<Facts[]> {
       minor,
       digest,
       placeholder,
+      reading,
       receivedAt: receivedAt.getTime(),
       renditions: renditions.get(id) ?? [],
       findings: findings.filter(({ submission }) => submission === id).map(({ submission: _, ...one }) => one),

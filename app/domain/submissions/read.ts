@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
 import type { SubmissionId } from '#db/ids.ts';
@@ -18,10 +19,10 @@ import { findItem } from '../moderation/history.ts';
 import { hold } from './state.ts';
 
 /**
- * To read a picture takes some three seconds of CPU, and many times that where everything else comes first; what takes
- * longer hangs, in ms.
+ * To read a picture takes some four seconds of CPU, and ten times that where everything else comes first; what takes
+ * longer hangs. In ms, and less than a job may last.
  */
-const patienceMs = 90_000;
+const patienceMs = 150_000;
 
 /** So often a picture is tried; each time it waits longer for the next. */
 const mostTries = 3;
@@ -59,6 +60,15 @@ export async function read(id: SubmissionId, signal: AbortSignal): Promise<void>
     return keepFailure(id, patience.aborted ? 'timed-out' : 'failed', performance.now() - began);
   }
   await keepReading(id, lines, performance.now() - began);
+}
+
+/** How often somebody who waits for a reading asks, in ms. */
+const askMs = 200;
+
+/** Waits until nobody waits any more for the words in a picture, or for so long. */
+export async function untilRead(id: SubmissionId, atMostMs: number): Promise<void> {
+  const end = performance.now() + atMostMs;
+  while ((await findItem(id)).reading === 'waiting' && performance.now() < end) await setTimeout(askMs);
 }
 
 /** Its `wall` rendition, if its words are still wanted. */

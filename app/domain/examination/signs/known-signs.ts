@@ -23,7 +23,11 @@ export const knownSigns = {
 } as const;
 
 /** Letters alone, as the word check folds them. */
-const letters = (text: string) => [...text].map(folded).join('').replaceAll(/[^\p{L}\p{N}]/gu, '');
+const letters = (text: string) =>
+  [...text]
+    .map(folded)
+    .join('')
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 const signs = Object.entries(knownSigns).map(([language, sign]) => ({ language, sign, letters: letters(sign) }));
 

@@ -1,8 +1,7 @@
 import type { Point } from '#app/platform/images-tilted.ts';
 import type { Found } from '../check.ts';
-import { findWords, type WordHit } from '../words/find.ts';
+import { findWords, weight, type WordHit } from '../words/find.ts';
 import type { Lexicon } from '../words/lexicon.ts';
-import { weight } from '../words-check.ts';
 import { knownSign } from './known-signs.ts';
 import type { PictureLine } from './read-picture.ts';
 import { settle, wordsOf } from './settle.ts';
@@ -28,7 +27,10 @@ interface Placed {
 }
 
 /** What a person should see of the words in a picture: the text that was read, the sign if it is there, and hits. */
-export function signFindings(lines: PictureLine[], { lexicon, version }: { lexicon: Lexicon; version: number }): Found[] {
+export function signFindings(
+  lines: PictureLine[],
+  { lexicon, version }: { lexicon: Lexicon; version: number },
+): Found[] {
   const settled = settle(lines, (text) => findWords(text, lexicon, { kind: 'picture' }).some(isGrave));
   const { text, words } = textOf(settled);
   const read: Found[] = text ? [{ severity: 'info', score: 0, evidence: { text, words } }] : [];
