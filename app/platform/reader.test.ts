@@ -19,18 +19,18 @@ const readers = (): number[] => {
   }
 };
 
-test('a reader that hangs is ended in time, and another takes its place', { timeout: 60_000 }, async () => {
-  expect(await readPasses(passes, AbortSignal.timeout(50_000))).toEqual([[]]);
+test('a reader that hangs is ended in time, and another takes its place', { timeout: 150_000 }, async () => {
+  expect(await readPasses(passes, AbortSignal.timeout(100_000))).toEqual([[]]);
   const [hanging] = readers();
   process.kill(hanging!, 'SIGSTOP');
   await expect(readPasses(passes, AbortSignal.timeout(300))).rejects.toThrow('timeout');
   await expect.poll(readers).toEqual([]);
-  expect(await readPasses(passes, AbortSignal.timeout(50_000))).toEqual([[]]);
+  expect(await readPasses(passes, AbortSignal.timeout(100_000))).toEqual([[]]);
   expect(readers()).not.toContain(hanging);
 });
 
-test('a reader that is given what is no picture dies, and the next page is read', { timeout: 60_000 }, async () => {
+test('a reader that is given what is no picture dies, and the next page is read', { timeout: 150_000 }, async () => {
   const broken: Pass[] = [{ ...passes[0]!, png: Buffer.from('no picture') }];
-  await expect(readPasses(broken, AbortSignal.timeout(50_000))).rejects.toThrow('the reader died');
-  expect(await readPasses(passes, AbortSignal.timeout(50_000))).toEqual([[]]);
+  await expect(readPasses(broken, AbortSignal.timeout(100_000))).rejects.toThrow('the reader died');
+  expect(await readPasses(passes, AbortSignal.timeout(100_000))).toEqual([[]]);
 });

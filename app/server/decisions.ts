@@ -33,7 +33,7 @@ export const Decision = z.discriminatedUnion('action', [
 ]);
 
 /** A clearance that comes before its picture is read waits for that so long, in ms: on an idle system it is enough. */
-const readingMs = 15_000;
+const readingMs = 20_000;
 
 export async function carryOut(wanted: z.infer<typeof Decision>, moderator: StaffId) {
   switch (wanted.action) {

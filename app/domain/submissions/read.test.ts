@@ -18,15 +18,15 @@ import { withdraw } from './withdraw.ts';
 beforeAll(() => openCampaign());
 afterEach(() => closeReader());
 
-const patience = () => AbortSignal.timeout(60_000);
+const patience = () => AbortSignal.timeout(150_000);
 const found = (id: SubmissionId) => db.select().from(finding).where(eq(finding.submission, id));
 const run = async (id: SubmissionId) =>
   (await db.select().from(checkRun).where(eq(checkRun.submission, id))).find(({ check }) => check === 'picture.words');
 const due = async () => (await toRead(100)).map((one) => one.submission);
 
 describe('a picture with a sign', () => {
-  test('that denies is held back, with the place of each word', { timeout: 60_000 }, async () => {
-    const item = await given('in-review', { picture: await heldSign(['HOLOHOAX'], { tilt: -8 }) });
+  test('that denies is held back, with the place of each word', { timeout: 150_000 }, async () => {
+    const item = await given('in-review', { unread: true, picture: await heldSign(['HOLOHOAX'], { tilt: -8 }) });
     expect(item.risk).toBe(0);
     await read(item.id, patience());
     const hit = (await found(item.id)).find(({ severity }) => severity === 'hold');
@@ -42,8 +42,8 @@ describe('a picture with a sign', () => {
     expect(inQuarantine.map(({ id }) => id)).toContain(item.id);
   });
 
-  test('that remembers is recognised, and asks for nothing', { timeout: 60_000 }, async () => {
-    const item = await given('in-review', { picture: await heldSign(['#NousNousSouvenons']) });
+  test('that remembers is recognised, and asks for nothing', { timeout: 150_000 }, async () => {
+    const item = await given('in-review', { unread: true, picture: await heldSign(['#NousNousSouvenons']) });
     await read(item.id, patience());
     const words = (await found(item.id)).filter(({ check }) => check === 'picture.words');
     expect(words.every(({ severity }) => severity === 'info')).toBe(true);
@@ -53,7 +53,7 @@ describe('a picture with a sign', () => {
 });
 
 test('a picture without words leaves that it was read, and nothing else', async () => {
-  const item = await given('in-review');
+  const item = await given('in-review', { unread: true });
   const before = await found(item.id);
   await keepReading(item.id, [], 7);
   expect(await found(item.id)).toEqual(before);
@@ -66,13 +66,13 @@ test('what has no picture is not read', async () => {
 });
 
 test('what was approved is read before the rest', async () => {
-  const [, approved] = [await given('in-review'), await given('approved')];
+  const [, approved] = [await given('in-review', { unread: true }), await given('approved', { unread: true })];
   expect((await due())[0]).toBe(approved.id);
 });
 
 describe('while the words in its picture are not read', () => {
   test('it can be approved and not cleared, and nobody is asked to', async () => {
-    const { id } = await given('approved');
+    const { id } = await given('approved', { unread: true });
     await expect(clear(id, people.second.id)).rejects.toThrow('are being read');
     const second = { id: people.second.id, role: 'moderator' } as const;
     expect((await claimNext(second, 'clear', 99)).map((one) => one.id)).not.toContain(id);
@@ -82,7 +82,7 @@ describe('while the words in its picture are not read', () => {
   });
 
   test('the database itself lets nobody clear it', async () => {
-    const item = await given('approved');
+    const item = await given('approved', { unread: true });
     const cleared = { clearance: 'cleared', clearedBy: people.second.id, clearedDigest: item.digest } as const;
     await expect(
       db
@@ -107,8 +107,8 @@ describe('a reader that dies', () => {
     for (const pid of pids().trim().split('\n')) process.kill(Number(pid), 'SIGKILL');
   }
 
-  test('holds the picture back, and another reads it later', { timeout: 60_000 }, async () => {
-    const { id } = await given('in-review', { picture: await heldSign(['#WeRemember']) });
+  test('holds the picture back, and another reads it later', { timeout: 150_000 }, async () => {
+    const { id } = await given('in-review', { unread: true, picture: await heldSign(['#WeRemember']) });
     await Promise.all([read(id, patience()), killReader()]);
     expect(await found(id)).toContainEqual(
       expect.objectContaining({ check: 'picture.words', severity: 'hold', evidence: { unchecked: 'failed' } }),
@@ -129,7 +129,7 @@ describe('a reader that dies', () => {
   });
 
   test('and is stopped with its worker, which is nobody’s fault', async () => {
-    const { id } = await given('in-review');
+    const { id } = await given('in-review', { unread: true });
     const stop = new AbortController();
     const reading = read(id, stop.signal);
     stop.abort(new Error('enough'));
@@ -149,10 +149,10 @@ test('what was read goes with a withdrawal, and what is read late is not kept', 
       [0, 1],
     ] as [number, number][],
   };
-  const read = await given('in-review');
+  const read = await given('in-review', { unread: true });
   await keepReading(read.id, [[word]], 1);
   expect(await found(read.id)).not.toEqual([]);
-  const late = await given('in-review');
+  const late = await given('in-review', { unread: true });
   for (const { id, receipt } of [read, late]) {
     await withdraw(receipt);
     await expect(keepReading(id, [[word]], 1)).rejects.toThrow('withdrawn');

@@ -19,7 +19,7 @@ const tilts = [0, 8, -8, 16, -16] as const;
 
 /** How it is looked at in each tilt. What one way misses another finds (docs/signs.md). */
 const ways = [
-  { side: 1280, segmentation: '11', threshold: '2' },
+  { side: 960, segmentation: '11', threshold: '0' },
   { side: 960, segmentation: '3', threshold: '2' },
   { side: 640, segmentation: '3', threshold: '0' },
 ] as const;
