@@ -2,7 +2,9 @@ import { Readable } from 'node:stream';
 import { config } from '#app/platform/config.ts';
 import { establish } from '#app/domain/campaign/establish.ts';
 import { examine, toExamine } from '#app/domain/submissions/examine.ts';
+import { findItem } from '#app/domain/moderation/history.ts';
 import type { Given } from '#app/domain/submissions/keep.ts';
+import { keepReading } from '#app/domain/submissions/read.ts';
 import { receive } from '#app/domain/submissions/receive.ts';
 import { takeUpload } from '#app/domain/submissions/upload.ts';
 import { approve, clear } from '#app/domain/moderation/decide.ts';
@@ -104,6 +106,12 @@ async function give(given: Omit<Given, 'upload'>, picture: Buffer | null, key: s
   return (await receive({ ...given, upload }, key)).id;
 }
 
+/** What a sign says that we drew ourselves need not be read; what waits, the worker reads. */
+async function knowWords(id: SubmissionId): Promise<void> {
+  const { reading } = await findItem(id);
+  if (reading === 'waiting') await keepReading(id, [], 0);
+}
+
 /** Most are approved and cleared; some wait, so that every page has something to show. */
 async function judge(
   given: SubmissionId[],
@@ -114,7 +122,9 @@ async function judge(
   for (const [index, id] of reviewed.entries()) {
     const item = await stateOf(id);
     if (item === 'in-review') await approve(id, moderator);
-    if (index < reviewed.length - uncleared && item !== 'cleared') await clear(id, second);
+    if (index >= reviewed.length - uncleared || item === 'cleared') continue;
+    await knowWords(id);
+    await clear(id, second);
   }
 }
 

@@ -1,3 +1,4 @@
+import { closeReader } from '#app/platform/reader.ts';
 import { hearJournal } from '#db/bell.ts';
 import { beginServices } from '#app/domain/examination/outside/services.ts';
 import { services } from '#app/platform/classifiers/enabled.ts';
@@ -15,6 +16,7 @@ import { rejectEqualBytes } from './jobs/reject-equal-bytes.ts';
 import { sendMail } from './jobs/send-mail.ts';
 import { followTheLexicon } from './jobs/follow-lexicon.ts';
 import { weighTheBursts } from './jobs/weigh-bursts.ts';
+import { readPictures } from './jobs/read-pictures.ts';
 import { operate } from './queue.ts';
 
 /** The slow clock, in ms: what a lost bell costs, and how finely walls look ahead. */
@@ -26,6 +28,7 @@ export async function startWorker() {
   const jobs = await Promise.all([
     operate(examineSubmission),
     operate(rejectEqualBytes),
+    operate(readPictures),
     operate(planTimelines),
     operate(raiseMembers),
     operate(eraseMedia),
@@ -48,6 +51,7 @@ export async function startWorker() {
       clearInterval(clock);
       await unhear();
       await Promise.all(jobs.map((job) => job.close()));
+      closeReader();
     },
   };
 }

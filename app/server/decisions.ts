@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { overturn, uphold } from '#app/domain/moderation/appeal.ts';
 import { approve, clear, escalate, reject, undo } from '#app/domain/moderation/decide.ts';
+import { untilRead } from '#app/domain/submissions/read.ts';
 import { SubmissionId, type StaffId } from '#db/ids.ts';
 
 const about = {
@@ -41,13 +42,17 @@ export const Answer = z.discriminatedUnion('action', [
 export const answerAppeal = ({ action, submission, note }: z.infer<typeof Answer>, moderator: StaffId) =>
   action === 'uphold' ? uphold(submission, moderator, note) : overturn(submission, moderator, note);
 
-export function carryOut(wanted: z.infer<typeof Decision>, moderator: StaffId) {
+/** A clearance that comes before its picture is read waits for that so long, in ms: on an idle system it is enough. */
+const readingMs = 20_000;
+
+export async function carryOut(wanted: z.infer<typeof Decision>, moderator: StaffId) {
   switch (wanted.action) {
     case 'approve':
       return approve(wanted.submission, moderator, wanted);
     case 'reject':
       return reject(wanted.submission, moderator, wanted);
     case 'clear':
+      await untilRead(wanted.submission, readingMs);
       return clear(wanted.submission, moderator, wanted);
     case 'escalate':
       return escalate(wanted.submission, moderator, wanted);

@@ -84,6 +84,13 @@ export const submission = pgTable(
       .notNull()
       .generatedAlwaysAs((): SQL => sql`shown_digest(picture, name, country, message, "text")`),
 
+    /** Whether the words in its picture have been read; null without a picture, and before the examination. */
+    reading: text('reading', { enum: ['waiting', 'read', 'failed'] }),
+    /** They are not to be read before this; null when they need not be read any more. */
+    readAfter: timestamp('read_after', { withTimezone: true }),
+    /** How often they could not be read. */
+    readTries: smallint('read_tries').notNull().default(0),
+
     /** The gravest finding's severity: 0 info or none, 1 warn, 2 hold, 3 block. From 2 on it waits in quarantine. */
     risk: smallint('risk').notNull().default(0),
     /** When a person should have looked at it; set by the examination. What is due first comes first. */
@@ -158,6 +165,9 @@ export const submission = pgTable(
     index('submission_due')
       .on(t.receivedAt)
       .where(sql`state in ('received', 'examining')`),
+    index('submission_to_read')
+      .on(t.readAfter)
+      .where(sql`read_after is not null`),
     index('submission_waiting')
       .on(t.dueAt)
       .where(sql`state = 'in-review'`),
@@ -218,6 +228,14 @@ export const submission = pgTable(
       sql`${t.clearedDigest} is null or ${t.clearedDigest} = ${t.approvedDigest}`,
     ),
     check(
+      'submission_clearance_is_of_what_was_read',
+      sql`${t.clearance} <> 'cleared' or ${t.reading} is distinct from 'waiting'`,
+    ),
+    check(
+      'submission_waiting_is_to_be_read',
+      sql`${t.reading} is distinct from 'waiting' or ${t.readAfter} is not null`,
+    ),
+    check(
       'submission_clearance_takes_two_people',
       sql`${t.clearedBy} is null or ${t.eyes} = 1 or ${t.clearedBy} <> ${t.approvedBy}`,
     ),
@@ -228,7 +246,8 @@ export const submission = pgTable(
     check(
       'submission_withdrawn_is_empty',
       sql`${t.withdrawnAt} is null or (num_nonnulls(${t.name}, ${t.message}, ${t.text},
-      ${t.email}, ${t.original}, ${t.originalSha256}, ${t.picture}, ${t.placeholder}, ${t.claimedBy}) = 0 and ${t.review} = 'unreviewed'
+      ${t.email}, ${t.original}, ${t.originalSha256}, ${t.picture}, ${t.placeholder}, ${t.claimedBy},
+      ${t.reading}, ${t.readAfter}) = 0 and ${t.review} = 'unreviewed'
       and ${t.clearance} <> 'cleared')`,
     ),
   ],

@@ -37,7 +37,14 @@ for (const { queue, store, parts } of ways) {
         headers: { 'content-type': 'application/json' },
       });
 
-    test('a photo goes from a phone to the wall, and leaves it when its giver asks', { timeout: 40_000 }, async () => {
+    const readingOf = async (id: string) =>
+      (
+        (await (await site.call(`/api/submissions/${id}`, { token: tokens.moderator })).json()) as {
+          reading: string | null;
+        }
+      ).reading;
+
+    test('a photo goes from a phone to the wall, and leaves it when its giver asks', { timeout: 100_000 }, async () => {
       const given = await site.call('/api/submissions', {
         method: 'POST',
         body: goodForm(await photo(), { message: 'Never again.' }),
@@ -64,6 +71,7 @@ for (const { queue, store, parts } of ways) {
       expect((await decide(tokens.moderator, { submission: id, action: 'approve' })).status).toBe(200);
       expect((await decide(tokens.moderator, { submission: id, action: 'clear' })).status).toBe(409);
       const screen = await listenTo(`${site.origin}/screen/${screenKey}/stream`);
+      await vi.waitFor(async () => expect(await readingOf(id)).toBe('read'), { timeout: 60_000, interval: 250 });
       expect((await decide(tokens.second, { submission: id, action: 'clear' })).status).toBe(200);
 
       const card = await screen.until((heard) => standsIn(heard).includes(id));

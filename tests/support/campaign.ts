@@ -5,6 +5,7 @@ import { curated } from '#app/domain/examination/words/curated.ts';
 import { approve, clear, reject } from '#app/domain/moderation/decide.ts';
 import { examine } from '#app/domain/submissions/examine.ts';
 import type { Given } from '#app/domain/submissions/keep.ts';
+import { keepReading } from '#app/domain/submissions/read.ts';
 import { receive } from '#app/domain/submissions/receive.ts';
 import { takeUpload } from '#app/domain/submissions/upload.ts';
 import { withdraw } from '#app/domain/submissions/withdraw.ts';
@@ -86,9 +87,9 @@ let picture: Promise<Buffer> | undefined;
 /** A submission that has come as far as `state` by the same verbs as everybody's; a test says only what it is about. */
 export async function given(
   state: SubmissionState,
-  also: Partial<Given> & { picture?: Buffer | null } = {},
+  also: Partial<Given> & { picture?: Buffer | null; unread?: boolean } = {},
 ): Promise<Submission> {
-  const { picture: own, ...fields } = also;
+  const { picture: own, unread = false, ...fields } = also;
   const bytes =
     own === undefined && fields.kind !== 'testimony' ? await (picture ??= photo({ width: 480, height: 360 })) : own;
   const upload = bytes ? await takeUpload(Readable.from([bytes]), 'photo.jpg') : null;
@@ -96,6 +97,8 @@ export async function given(
   if (state === 'withdrawn') await withdraw(receipt);
   if (state === 'received' || state === 'withdrawn') return findItem(id);
   await examine(id, AbortSignal.timeout(20_000));
+  // To read a picture takes seconds, and few tests are of the words in one.
+  if (bytes && !unread && (await findItem(id)).reading) await keepReading(id, [], 0);
   if (state === 'approved' || state === 'cleared') await approve(id, people.moderator.id);
   if (state === 'cleared') await clear(id, people.second.id);
   if (state === 'rejected') await reject(id, people.moderator.id, { reason: 'off-topic' });

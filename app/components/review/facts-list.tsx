@@ -11,7 +11,7 @@ import { Marked } from './marked.tsx';
 /** What a check found that asks for care, in words. */
 function inWords({ check, evidence }: Facts['findings'][number]): Parameters<Translate> {
   if (evidence.unchecked) return ['desk.finding.unchecked'];
-  if (check === 'words') return [`desk.words.${evidence.category as WordCategory}`];
+  if (check === 'words' || check === 'picture.words') return [`desk.words.${evidence.category as WordCategory}`];
   const service = services[check as keyof typeof services];
   if (evidence.unheard) return ['desk.finding.unheard', { service }];
   if (service) return ['desk.finding.outside', { service, label: String(evidence.label) }];
@@ -69,6 +69,7 @@ export function FactsList({ item }: { item: Facts }) {
       ) : null}
       <Fact label={t('desk.fact.name')} value={marked('name')} />
       <Fact label={t('desk.fact.message')} value={marked('message')} />
+      <ReadWords item={item} />
       <Fact label={t('desk.fact.country')} value={countryName(item.country, locale)} />
       <Fact label={t('desk.fact.kind')} value={t(`desk.kind.${item.kind}`)} />
       <Fact label={t('desk.fact.language')} value={language ?? item.locale} />
@@ -79,6 +80,26 @@ export function FactsList({ item }: { item: Facts }) {
       <Fact label={t('desk.fact.partner')} value={item.partner} />
       <Fact label={t('desk.fact.received')} value={<Moment at={item.receivedAt} time="short" date="medium" />} />
     </dl>
+  );
+}
+
+/** What was read in the picture, with what the word check found in it; and whether that is still to come. */
+function ReadWords({ item: { findings: all, reading } }: { item: Facts }) {
+  const { t, locale } = useMessages();
+  const evidence = all.filter(({ check }) => check === 'picture.words').map((one) => one.evidence);
+  const text = evidence.find((one) => one.text)?.text as string | undefined;
+  const known = evidence.find((one) => one.sign) as { sign: string; language: string } | undefined;
+  const language = known && new Intl.DisplayNames([locale], { type: 'language' }).of(known.language);
+  return (
+    <>
+      <Fact label={t('desk.fact.read')} value={reading === 'waiting' ? t('desk.fact.read.waiting') : null} />
+      <Fact
+        label={t('desk.fact.read')}
+        className="fact-read"
+        value={text && <Marked text={text} field="picture" findings={all} />}
+      />
+      <Fact label={t('desk.fact.sign')} value={known && `${known.sign} (${language})`} />
+    </>
   );
 }
 

@@ -30,6 +30,7 @@ export function KeyHelp({ lane, grid, strict }: { lane: Lane; grid: boolean; str
     ...(strict ? [] : [[['G'], t(grid ? 'desk.one' : 'desk.grid')] as [string[], string]]),
     ...(lane === 'quarantine' ? [[['V'], t('desk.keys.veil')] as [string[], string]] : []),
     [['C'], t('desk.keys.cluster')],
+    ...(grid ? [] : [[['T'], t('desk.keys.words')] as [string[], string]]),
     [['?'], t('desk.keys.help')],
   ];
   return (

@@ -14,7 +14,7 @@ interface Hit {
 /** The hits in one field, in its order; of those that overlap, the gravest. */
 function hitsIn(findings: readonly Pick<Finding, 'check' | 'severity' | 'evidence'>[], field: string): Hit[] {
   const hits = findings
-    .filter(({ check, evidence }) => check === 'words' && evidence.field === field)
+    .filter(({ check, evidence }) => (check === 'words' || check === 'picture.words') && evidence.field === field)
     .map(({ severity, evidence }) => ({ severity, ...(evidence as unknown as Omit<Hit, 'severity'>) }));
   const kept: Hit[] = [];
   for (const hit of hits) if (kept.every(({ start, end }) => hit.end <= start || hit.start >= end)) kept.push(hit);
@@ -28,7 +28,7 @@ export function Marked({
   findings,
 }: {
   text: string;
-  field: 'name' | 'message' | 'text';
+  field: 'name' | 'message' | 'text' | 'picture';
   findings: readonly Pick<Finding, 'check' | 'severity' | 'evidence'>[];
 }) {
   const { t } = useMessages();

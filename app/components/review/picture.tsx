@@ -4,11 +4,15 @@ import type { Facts } from '#app/domain/moderation/facts.ts';
 import { useMessages } from '../page/messages.tsx';
 import { whoOf } from './who.ts';
 
+/** The first of these renditions that there is. */
+export const renditionOf = (item: Facts, names: ('wall' | 'card')[]) =>
+  names.map((name) => item.renditions.find((one) => one.name === name)).find(Boolean);
+
 /** An item's picture over its placeholder, in the first of these renditions that there is; nothing without one. */
 export function Picture({ item, names }: { item: Facts; names: ('wall' | 'card')[] }) {
   const { locale } = useMessages();
   const image = useRef<HTMLImageElement>(null);
-  const shown = names.map((name) => item.renditions.find((one) => one.name === name)).find(Boolean);
+  const shown = renditionOf(item, names);
   useEffect(() => {
     if (!image.current || !item.placeholder || image.current.complete) return;
     const bytes = Uint8Array.from(atob(item.placeholder), (letter) => letter.charCodeAt(0));

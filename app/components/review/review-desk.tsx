@@ -69,6 +69,7 @@ export function ReviewDesk({
   const grid = wantsGrid && !strict;
   const [asking, setAsking] = useState(false);
   const [help, setHelp] = useState(false);
+  const [outlined, setOutlined] = useState(true);
   const [lifted, setLifted] = useState<ReadonlySet<string>>(new Set());
   const place = useRef<HTMLElement & HTMLButtonElement & HTMLHeadingElement>(null);
   const at = Math.max(
@@ -114,6 +115,7 @@ export function ReviewDesk({
     ...(strict ? {} : { g: () => setGrid((on) => !on) }),
     v: lift,
     c: () => item?.similar && navigate(`/desk/clusters/${item.similar.cluster}`),
+    ...(grid ? {} : { t: () => setOutlined((on) => !on) }),
     '?': () => setHelp((on) => !on),
     Escape: () => {
       setAsking(false);
@@ -147,7 +149,7 @@ export function ReviewDesk({
           {grid ? (
             <Grid items={items.slice(0, gridSize)} chosen={item} lifted={lifted} onChoose={pick} place={place} />
           ) : (
-            <Stage item={item} place={place} lifted={lifted.has(item.id)} onLift={lift} />
+            <Stage item={item} place={place} lifted={lifted.has(item.id)} outlined={outlined} onLift={lift} />
           )}
           <div className="stage-side">
             <section className="stage-facts" tabIndex={0} aria-label={t('desk.fact.all')}>

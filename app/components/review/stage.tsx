@@ -2,8 +2,12 @@ import type { Ref } from 'react';
 import type { Facts } from '#app/domain/moderation/facts.ts';
 import { useMessages } from '../page/messages.tsx';
 import { Marked } from './marked.tsx';
-import { Picture } from './picture.tsx';
+import { PictureWords } from './picture-words.tsx';
+import { Picture, renditionOf } from './picture.tsx';
 import { whoOf } from './who.ts';
+
+/** As large as there is. */
+const names: ('wall' | 'card')[] = ['wall', 'card'];
 
 /**
  * What is judged, as large as its place allows: the picture, or the words of a testimony, which scroll in their place.
@@ -13,14 +17,18 @@ export function Stage({
   item,
   place,
   lifted,
+  outlined = true,
   onLift,
 }: {
   item: Facts;
   place?: Ref<HTMLElement>;
   lifted?: boolean;
+  /** Whether what was read in the picture is outlined on it. */
+  outlined?: boolean;
   onLift?: () => void;
 }) {
   const { t, locale } = useMessages();
+  const shown = renditionOf(item, names);
   return (
     <figure
       key={item.id}
@@ -37,7 +45,8 @@ export function Stage({
           <small>{t('desk.veil.why')}</small>
         </label>
       ) : null}
-      <Picture item={item} names={['wall', 'card']} />
+      <Picture item={item} names={names} />
+      {outlined && shown && !item.text ? <PictureWords item={item} width={shown.width} height={shown.height} /> : null}
       {item.text ? (
         <blockquote dir="auto" lang={item.locale}>
           <Marked text={item.text} field="text" findings={item.findings} />

@@ -1,12 +1,9 @@
 import type { Check, Found, Severity } from './check.ts';
-import { findWords, type TextKind, type WordHit } from './words/find.ts';
+import { findWords, weight, type TextKind } from './words/find.ts';
 import { lexiconNow } from './words/kept-lexicon.ts';
 
 /** So many hits are told of one submission, the gravest first; with more of them a person reads it all anyway. */
 const mostHits = 40;
-
-/** A hit's score, which sorts within a severity; from 0 to 1. */
-const weight: Record<WordHit['severity'], number> = { info: 0.1, warn: 0.5, hold: 0.9 };
 
 /** Which of a submission's words are looked at, and as what. */
 const fields: [field: 'name' | 'message' | 'text', kind: TextKind][] = [

@@ -86,10 +86,13 @@ const looked = { escalatedAt: null, disputedAt: null, assignedTo: null } as cons
 /**
  * The second pair of eyes: lets an approved submission onto the walls.
  * @throws {Conflict} when it is not approved, when `actor`, or her organisation, approved it and the campaign asks for
- * two people, or when a check could not look at it and `actor` is no lead who says why
+ * two people, while the words in its picture are still to be read, or when a check could not look at it and `actor` is no
+ * lead who says why
  */
 export const clear = (id: SubmissionId, actor: StaffId, words: Words = {}): Promise<Decided> =>
   decide(id, actor, words, 'clear', ['approved'], async (tx, item, { judge }) => {
+    if (item.reading === 'waiting')
+      throw new Conflict('the words in its picture are being read: try again in a moment');
     await mustBeChecked(tx, item, judge, words);
     await giveTurns(tx, item);
     return move(

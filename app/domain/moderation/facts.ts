@@ -29,6 +29,7 @@ export interface Facts extends Pick<
   | 'digest'
   | 'placeholder'
   | 'marks'
+  | 'reading'
 > {
   /** In ms since the epoch, so that it is the same in a page and in an answer to one. */
   receivedAt: number;
@@ -93,6 +94,7 @@ export async function factsOf(items: Submission[]): Promise<Facts[]> {
       sampledAt,
       placeholder,
       marks,
+      reading,
       receivedAt,
     }) => ({
       id,
@@ -108,6 +110,7 @@ export async function factsOf(items: Submission[]): Promise<Facts[]> {
       digest,
       placeholder,
       marks,
+      reading,
       receivedAt: receivedAt.getTime(),
       renditions: renditions.get(id) ?? [],
       findings: findings.filter(({ submission }) => submission === id).map(({ submission: _, ...one }) => one),

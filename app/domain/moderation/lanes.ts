@@ -18,7 +18,8 @@ export const belongs: Record<Lane, (judge: Judge) => SQL> = {
   partner: (judge) =>
     and(firstLook(judge), lt(submission.risk, quarantineFrom), sql`${submission.partner} = ${judge.partner}`)!,
   assigned: (judge) => and(eq(submission.state, 'in-review'), eq(submission.assignedTo, judge.id))!,
-  clear: (judge) => and(eq(submission.state, 'approved'), clears(judge))!,
+  clear: (judge) =>
+    and(eq(submission.state, 'approved'), sql`${submission.reading} is distinct from 'waiting'`, clears(judge))!,
   disagreement: () => and(eq(submission.state, 'in-review'), isNotNull(submission.disputedAt))!,
   appeals: (judge) => and(eq(submission.state, 'rejected'), appealOpen, not(hasDecided(judge)))!,
 };

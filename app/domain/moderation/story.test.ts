@@ -45,6 +45,7 @@ test('of a photo that stood on a wall and was withdrawn everything is told, in o
     'submission.received',
     'submission.examining',
     'submission.in-review',
+    'submission.read',
     `submission.rejected ${moderator.name}`,
     `decision.made reject ${moderator.name}`,
     `submission.in-review ${second.name}`,
@@ -93,7 +94,9 @@ test('what was examined is told with the checks that ran and what they found', a
   );
   expect(examination.runs.every(({ version }) => version >= 1)).toBe(true);
   expect(examination.findings.map(({ check }) => check)).toContain('words');
-  expect(entries.filter(({ examination: one }) => one)).toHaveLength(1);
+  const reading = entries.find(({ kind }) => kind === 'submission.read')!.examination!;
+  expect(reading.runs.map(({ check }) => check)).toEqual(['picture.words']);
+  expect(entries.filter(({ examination: one }) => one)).toHaveLength(2);
 });
 
 test('a card whose item was pulled before it began is no part of its story, and one in a blackout nobody saw', async () => {

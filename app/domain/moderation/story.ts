@@ -9,6 +9,7 @@ import { event, type Event } from '#db/schema/event.ts';
 import { checkRun, finding, type CheckRun, type Finding } from '#db/schema/finding.ts';
 import { staff, type Staff } from '#db/schema/staff.ts';
 import type { Submission } from '#db/schema/submission.ts';
+import { signWords } from '../examination/signs/sign-words.ts';
 import { modes, seen } from '../projection/seen.ts';
 import { findItem } from './history.ts';
 import { codeOf } from './reasons.ts';
@@ -61,9 +62,15 @@ export async function storyOf(id: SubmissionId): Promise<Story> {
       .where(eq(clusterMember.submission, id)),
   ]);
   const examined = entries.find(({ kind, by }) => examinedBy.has(kind) && !by);
+  const read = entries.findLast(({ kind }) => kind === 'submission.read');
   const told = entries.map((entry): StoryEntry => {
     const made = entry.kind === 'decision.made' ? decisions.get(Number(entry.detail.decision)) : undefined;
-    return { ...entry, ...(made && { decision: made }), ...(entry === examined && { examination }) };
+    return {
+      ...entry,
+      ...(made && { decision: made }),
+      ...(entry === examined && { examination: examination.before }),
+      ...(entry === read && { examination: examination.read }),
+    };
   });
   const { kind, state, receivedAt, withdrawnAt } = item;
   return {
@@ -135,7 +142,8 @@ function cutByPull(stand: Stand, entries: Entry[]): Stand[] {
   return pull.at <= from ? [] : [{ ...stand, stood: { ...stand.stood, until: pull.at } }];
 }
 
-async function examinationOf(id: SubmissionId): Promise<Examination> {
+/** What was found before it went to review, and what the reading of its picture found after that. */
+async function examinationOf(id: SubmissionId): Promise<Record<'before' | 'read', Examination>> {
   const [runs, findings] = await Promise.all([
     db.select().from(checkRun).where(eq(checkRun.submission, id)).orderBy(asc(checkRun.check)).limit(maxFindings),
     db
@@ -145,10 +153,12 @@ async function examinationOf(id: SubmissionId): Promise<Examination> {
       .orderBy(asc(finding.check), asc(finding.place))
       .limit(maxFindings),
   ]);
-  return {
-    runs: runs.map(({ submission: _, ...one }) => one),
-    findings: findings.map(({ submission: _, place: _place, ...one }) => one),
-  };
+  const of = (isWanted: (one: { check: string }) => boolean) => ({
+    runs: runs.filter(isWanted).map(({ submission: _, ...one }) => one),
+    findings: findings.filter(isWanted).map(({ submission: _, place: _place, ...one }) => one),
+  });
+  const isReading = ({ check }: { check: string }) => check === signWords.name;
+  return { before: of((one) => !isReading(one)), read: of(isReading) };
 }
 
 async function decisionsOf({ id, state }: Submission): Promise<Map<number, NonNullable<StoryEntry['decision']>>> {

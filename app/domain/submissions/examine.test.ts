@@ -61,7 +61,7 @@ test('a photo whose reader died before is read with nothing beside it', async ()
 });
 
 test('what checks find in a photo and its words is kept with what looked, and what it looks like', async () => {
-  const { id } = await given('in-review', { message: 'Never again to the h0lohoax', picture: whole });
+  const { id } = await given('in-review', { message: 'Never again to the h0lohoax', picture: whole, unread: true });
   const { findings, fingerprint: looks } = await viewForStaff(id);
   expect(findings).toContainEqual(
     expect.objectContaining({

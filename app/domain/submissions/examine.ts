@@ -126,6 +126,7 @@ async function finish(
         ...about,
         examination: 'examined',
         picture,
+        ...(picture ? ({ reading: 'waiting', readAfter: new Date() } as const) : {}),
         risk,
         dueAt: new Date(Date.now() + serviceMinutes(risk) * 60_000),
         crashes: 0,

@@ -45,6 +45,7 @@ export async function viewForStaff(id: SubmissionId) {
     minor: item.minor,
     digest: item.digest,
     unreadable: item.unreadable,
+    reading: item.reading,
     history: {
       decisions: decisions.map(({ submission: _, seal: _seal, ...one }) => one),
       events: events.map(({ number, kind, actor, detail, at }) => ({ number, kind, actor, detail, at })),

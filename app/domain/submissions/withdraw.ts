@@ -33,6 +33,8 @@ const nothingOfHers = {
   originalSha256: null,
   picture: null,
   placeholder: null,
+  reading: null,
+  readAfter: null,
 } as const;
 
 /**

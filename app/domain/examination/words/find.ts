@@ -27,6 +27,9 @@ export interface WordHit {
   beside?: Beside[];
 }
 
+/** The score of a hit as a finding, which sorts within a severity; from 0 to 1. */
+export const weight: Record<Severity, number> = { info: 0.1, warn: 0.5, hold: 0.9 };
+
 /** So many hits of one entry are told; a text of thousands of them says nothing more with the rest. */
 const mostOfOne = 50;
 
