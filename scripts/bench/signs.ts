@@ -13,8 +13,8 @@ import type { Row } from './row.ts';
 
 export const title = 'Signs: words read in pictures';
 
-const { en, fr, de, ru, uk, he, ar, es, pl, it } = knownSigns;
-const printed = { Latin: [en, fr, de], Cyrillic: [ru, uk], Hebrew: [he], Arabic: [ar] };
+const { en, fr, ru, uk, he, ar, es, it } = knownSigns;
+const printed = { Latin: [en, fr], Cyrillic: [ru, uk], Hebrew: [he, 'לזכור ולא לשכוח'], Arabic: [ar, 'لن ننسى'] };
 const tilts = [0, 3, 8, 15, 25];
 
 /** What is read, and how it is held. The tables of docs/signs.md. */
@@ -22,13 +22,13 @@ const groups: { what: string; signs: string[]; options: SignOptions }[] = [
   ...Object.entries(printed).flatMap(([script, signs]) =>
     tilts.map((tilt) => ({ what: `${script}, printed, tilted by ${tilt}°`, signs, options: { tilt } })),
   ),
-  { what: 'Latin, handwriting font, level', signs: [en, es, pl, it], options: { hand: true } },
-  { what: 'Latin, handwriting font, tilted by 8°', signs: [en, es, pl, it], options: { hand: true, tilt: -8 } },
+  { what: 'Latin, handwriting font, level', signs: [en, es, it], options: { hand: true } },
+  { what: 'Latin, handwriting font, tilted by 8°', signs: [en, es, it], options: { hand: true, tilt: -8 } },
   { what: 'Cyrillic, handwriting font, level', signs: [ru, uk], options: { hand: true } },
-  { what: 'Latin, far side smaller by 30 %', signs: [en, fr, de], options: { slant: 0.3, tilt: 3 } },
-  { what: 'Latin, blurred (3 px of 1600)', signs: [en, fr, de], options: { blur: 3, tilt: 3 } },
-  { what: 'Latin, grainy', signs: [en, fr, de], options: { grain: 45, tilt: 3 } },
-  { what: 'Latin, a fifth of the picture wide', signs: [en, fr, de], options: { share: 0.2, tilt: 3 } },
+  { what: 'Latin, far side smaller by 30 %', signs: [en, fr], options: { slant: 0.3, tilt: 3 } },
+  { what: 'Latin, blurred (3 px of 1600)', signs: [en, fr], options: { blur: 3, tilt: 3 } },
+  { what: 'Latin, grainy', signs: [en, fr], options: { grain: 45, tilt: 3 } },
+  { what: 'Latin, a fifth of the picture wide', signs: [en, fr], options: { share: 0.2, tilt: 3 } },
 ];
 
 /** CPU a picture, of the reader and of turning it, in s; what is more no night can follow. */
@@ -47,7 +47,7 @@ export default async function signs(): Promise<Row[]> {
   const rows: Row[] = [];
   let [held, marked, pictures, cpu, peakMb] = [0, 0, 0, 0, 0];
   for (const { what, signs: all, options } of groups) {
-    let read = 0;
+    let [read, surely] = [0, 0];
     for (const sign of all) {
       const picture = await heldSign([sign], options);
       const before = process.cpuUsage();
@@ -61,11 +61,12 @@ export default async function signs(): Promise<Row[]> {
       pictures += 1;
       if (lines.some((line) => letters(wordsOf(line)).includes(letters(sign)))) read += 1;
       const found = signFindings(lines, lexicon);
+      if (found.some(({ evidence }) => letters(String(evidence.text ?? '')).includes(letters(sign)))) surely += 1;
       if (found.some(({ severity }) => severity === 'hold')) held += 1;
       if (found.some(({ severity }) => severity === 'warn')) marked += 1;
     }
-    const figure = `${read} of ${all.length}`;
-    rows.push({ what, figure, limit: '', ok: true, values: { read, of: all.length } });
+    const figure = `${read} of ${all.length}, ${surely} surely`;
+    rows.push({ what, figure, limit: '', ok: true, values: { read, surely, of: all.length } });
   }
   closeReader();
   return [

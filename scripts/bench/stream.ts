@@ -24,6 +24,7 @@ export default async function run(): Promise<Row[]> {
     for (let index = 0; index < approvals; index += 1) {
       const id = await waitingItem(stack, first);
       await decide(stack, first, id, 'approve');
+      await until(async () => (await view(stack, first, id)).reading === 'read' || undefined);
       const at = performance.now();
       await decide(stack, second, id, 'clear');
       const times = await until(() => (heard.get(id)?.length === streams ? heard.get(id) : undefined));
@@ -73,13 +74,16 @@ async function waitingItem(stack: Stack, token: string): Promise<string> {
   const { id } = (await (await fetch(`${stack.origin}/api/submissions`, { method: 'POST', body: form })).json()) as {
     id: string;
   };
-  await until(async () => {
-    const view = await fetch(`${stack.origin}/api/submissions/${id}`, {
-      headers: { authorization: `Bearer ${token}` },
-    });
-    return ((await view.json()) as { state: string }).state === 'in-review' || undefined;
-  });
+  await until(async () => (await view(stack, token, id)).state === 'in-review' || undefined);
   return id;
+}
+
+async function view(stack: Stack, token: string, id: string): Promise<{ state: string; reading: string | null }> {
+  const headers = { authorization: `Bearer ${token}` };
+  return (await (await fetch(`${stack.origin}/api/submissions/${id}`, { headers })).json()) as {
+    state: string;
+    reading: string | null;
+  };
 }
 
 async function decide(stack: Stack, token: string, submission: string, action: string): Promise<void> {

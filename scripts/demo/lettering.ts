@@ -12,7 +12,7 @@ const files = [
 ];
 
 /** A line of letters as outlines around a baseline at 0: SVG paths, and how wide they are, in the size given. */
-export interface Lettering {
+interface Lettering {
   paths: string;
   width: number;
 }

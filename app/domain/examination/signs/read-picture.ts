@@ -22,6 +22,7 @@ const ways = [
   { side: 960, segmentation: '11', threshold: '0' },
   { side: 960, segmentation: '3', threshold: '2' },
   { side: 640, segmentation: '3', threshold: '0' },
+  { side: 640, segmentation: '3', threshold: '2' },
 ] as const;
 
 /**

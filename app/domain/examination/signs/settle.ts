@@ -3,8 +3,8 @@ import type { PictureLine, PictureWord } from './read-picture.ts';
 /** Below this confidence a word is the grain of a wall or the fold of a shirt (docs/signs.md has what was measured). */
 const surely = 60;
 
-/** A line of a single letter says nothing, and the edges of things are read as such. */
-const fewestCharacters = 2;
+/** Edges, eyes and buttons are read as one letter or two; of digits two are a number that means something. */
+const says = /(?:[\p{L}\p{N}].*){3}|\p{Nd}{2}/u;
 
 /** Lines that share so much of the smaller one's area are two readings of the same words. */
 const sameArea = 0.35;
@@ -20,7 +20,7 @@ export const wordsOf = (line: PictureLine): string => line.map(({ text }) => tex
  * those that `matters` says a person must see, so that no clearer misreading hides them.
  */
 export function settle(lines: PictureLine[], matters: (text: string) => boolean): PictureLine[] {
-  const legible = lines.map((line) => line.filter(isLegible)).filter((line) => characters(line) >= fewestCharacters);
+  const legible = lines.map((line) => line.filter(isLegible)).filter((line) => says.test(wordsOf(line)));
   const ranked = legible
     .map((line) => ({ line, area: areaOf(line), first: matters(wordsOf(line)), sure: sureness(line) }))
     .toSorted((a, b) => Number(b.first) - Number(a.first) || b.sure - a.sure);
@@ -35,8 +35,6 @@ export function settle(lines: PictureLine[], matters: (text: string) => boolean)
 }
 
 const isLegible = ({ text, confidence }: PictureWord) => confidence >= surely && /[\p{L}\p{N}]/u.test(text);
-
-const characters = (line: PictureLine) => wordsOf(line).match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 
 /** Long words that are read with confidence count most. */
 const sureness = (line: PictureLine) =>

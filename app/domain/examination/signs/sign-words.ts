@@ -67,10 +67,10 @@ function signIn(lines: PictureLine[]): Found[] {
 
 function hitsIn(text: string, words: Placed[], lexicon: Lexicon, version: number): Found[] {
   return findWords(text, lexicon, { kind: 'picture' })
-    .map(({ text: _, ...hit }): Found => {
+    .map(({ text: _, severity: asked, ...hit }): Found => {
       const touched = words.filter(({ start, end }) => start < hit.end && hit.start < end);
       const confidence = Math.min(...touched.map((word) => word.confidence));
-      const severity = hit.severity === 'hold' && confidence < clearly ? 'warn' : hit.severity;
+      const severity = asked === 'hold' && confidence < clearly ? 'warn' : asked;
       const places = touched.map(({ corners }) => corners);
       return {
         severity,
