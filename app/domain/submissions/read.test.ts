@@ -38,7 +38,7 @@ describe('a picture with a sign', () => {
     expect(right[0]).toBeLessThan(0.8);
     expect(right[1]).toBeLessThan(left[1]);
     expect(await findItem(item.id)).toMatchObject({ reading: 'read', risk: 2 });
-    const inQuarantine = await claimNext({ id: people.moderator.id, role: 'moderator' }, 'quarantine', 9);
+    const inQuarantine = await claimNext(people.moderator, 'quarantine', 9);
     expect(inQuarantine.map(({ id }) => id)).toContain(item.id);
   });
 
@@ -74,7 +74,7 @@ describe('while the words in its picture are not read', () => {
   test('it can be approved and not cleared, and nobody is asked to', async () => {
     const { id } = await given('approved', { unread: true });
     await expect(clear(id, people.second.id)).rejects.toThrow('are being read');
-    const second = { id: people.second.id, role: 'moderator' } as const;
+    const { second } = people;
     expect((await claimNext(second, 'clear', 99)).map((one) => one.id)).not.toContain(id);
     await keepReading(id, [], 0);
     expect((await claimNext(second, 'clear', 99)).map((one) => one.id)).toContain(id);
