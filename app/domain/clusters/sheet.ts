@@ -1,6 +1,6 @@
 import { asc, desc, eq, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
-import type { ClusterId, StaffId } from '#db/ids.ts';
+import type { ClusterId, RejectionId, StaffId } from '#db/ids.ts';
 import { cluster, clusterMember, type Cluster } from '#db/schema/cluster.ts';
 import { submission, type Submission, type SubmissionState } from '#db/schema/submission.ts';
 import { NotFound } from '../errors.ts';
@@ -27,8 +27,8 @@ export interface Sheet extends Pick<Cluster, 'id' | 'grave' | 'representative'> 
   states: Partial<Record<SubmissionState, number>>;
   /** Something of her own is among them, so that she judges none of it. */
   own: boolean;
-  /** What was rejected together, and can still be taken back. */
-  undoable: { id: string }[];
+  /** What was rejected together, and can still be taken back, latest first. */
+  undoable: { id: RejectionId }[];
 }
 
 /** @throws {NotFound} */

@@ -20,15 +20,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id: actor } = await requireDesk(request, 'judge-clusters');
   const { searchParams } = new URL(request.url);
   const asked = RejectionId.safeParse(searchParams.get('rejection'));
-  const [sheet, rejection] = await Promise.all([
-    sheetOf(clusterParam(params.id), actor),
-    asked.success ? rejectionOf(asked.data) : null,
-  ]);
-  const outcome = rejection?.cluster === sheet.id && {
-    ...rejection,
-    undone: rejection.undoneAt !== null,
-    undoable: rejection.undoneAt === null && rejection.at.getTime() + undoMs > Date.now(),
-  };
+  const sheet = await sheetOf(clusterParam(params.id), actor);
+  const told = asked.data ?? sheet.undoable[0]?.id;
+  const rejection = told && (await rejectionOf(told));
+  const outcome = rejection &&
+    rejection.cluster === sheet.id && {
+      ...rejection,
+      undone: rejection.undoneAt !== null,
+      undoable: rejection.undoneAt === null && rejection.at.getTime() + undoMs > Date.now(),
+    };
   return { sheet, rejection: outcome || null, tickAll: searchParams.get('tick') === 'all', reasons };
 }
 
