@@ -94,22 +94,22 @@ describe('while the words in its picture are not read', () => {
 });
 
 describe('a reader that dies', () => {
-  /** Ends the reader as soon as there is one. */
-  async function killReader(): Promise<void> {
+  /** Its process, as soon as there is one. */
+  async function readerAtWork(): Promise<number> {
     const pids = () => {
       try {
         return execFileSync('pgrep', ['-P', String(process.pid), '-f', 'zakhor-reader'], { encoding: 'utf8' });
       } catch {
-        return '';
+        return ''; // it says so when there is none
       }
     };
     await expect.poll(pids).not.toBe('');
-    for (const pid of pids().trim().split('\n')) process.kill(Number(pid), 'SIGKILL');
+    return Number(pids().trim());
   }
 
   test('holds the picture back, and another reads it later', { timeout: 150_000 }, async () => {
     const { id } = await given('in-review', { unread: true, picture: await heldSign(['#WeRemember']) });
-    await Promise.all([read(id, patience()), killReader()]);
+    await Promise.all([read(id, patience()), readerAtWork().then((pid) => process.kill(pid, 'SIGKILL'))]);
     expect(await found(id)).toContainEqual(
       expect.objectContaining({ check: 'picture.words', severity: 'hold', evidence: { unchecked: 'failed' } }),
     );
@@ -132,6 +132,8 @@ describe('a reader that dies', () => {
     const { id } = await given('in-review', { unread: true });
     const stop = new AbortController();
     const reading = read(id, stop.signal);
+    reading.catch(() => undefined); // it is looked at below
+    await readerAtWork();
     stop.abort(new Error('enough'));
     await expect(reading).rejects.toThrow('enough');
     expect(await findItem(id)).toMatchObject({ reading: 'waiting', readTries: 0 });

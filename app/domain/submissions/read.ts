@@ -19,7 +19,7 @@ import { findItem } from '../moderation/history.ts';
 import { hold } from './state.ts';
 
 /**
- * To read a picture takes some two seconds of CPU, and ten times that where everything else comes first; what takes
+ * To read a picture takes some four seconds of CPU, and ten times that where everything else comes first; what takes
  * longer hangs. In ms, and less than a job may last.
  */
 const patienceMs = 150_000;
