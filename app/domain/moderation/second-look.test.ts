@@ -152,8 +152,8 @@ describe('a disagreement', () => {
   test('ends as a rejection where the lead says so', async () => {
     const { id } = await given('approved');
     await claimNext(secondReviewer, 'clear', 1);
-    await reject(id, secondReviewer.id, { reason: 'hateful' });
-    expect(await reject(id, lead.id, { reason: 'hateful' })).toMatchObject({ state: 'rejected', disputedAt: null });
+    await reject(id, secondReviewer.id, { reason: 'off-topic' });
+    expect(await reject(id, lead.id, { reason: 'off-topic' })).toMatchObject({ state: 'rejected', disputedAt: null });
     expect(await decisionsOf(id)).toEqual([
       'approve: in-review → approved',
       'reject: approved → in-review',
@@ -163,7 +163,7 @@ describe('a disagreement', () => {
 
   test('is none between two who judge at once: the second of them is told what stands', async () => {
     const { id } = await given('approved');
-    await expect(reject(id, second.id, { reason: 'hateful' })).rejects.toMatchObject({
+    await expect(reject(id, second.id, { reason: 'off-topic' })).rejects.toMatchObject({
       code: 'conflict',
       standing: { decision: { action: 'approve' } },
     });

@@ -18,7 +18,7 @@ import { ask, toAsk } from './ask.ts';
 import { awaited } from './awaited.ts';
 import { beginServices, servicesAsked } from './services.ts';
 
-const { moderator, second, admin } = people;
+const { moderator, second, lead } = people;
 const check = 'outside.own';
 const hateful = { name: 'hate-symbol', score: 0.93, severity: 'hold' };
 
@@ -115,7 +115,7 @@ test('what was given before a service was begun is never sent to it, nor what it
   expect(server.asked).toEqual([]);
 });
 
-test('without the word of a required service nothing is cleared, but by an admin who says why', async () => {
+test('without the word of a required service nothing is cleared, but by a lead who says why', async () => {
   service.required = true;
   const { id } = await given('received');
   expect(await awaited(await findItem(id), true, [service])).toMatchObject([
@@ -145,7 +145,7 @@ test('without the word of a required service nothing is cleared, but by an admin
   server.answer(json({}, 500));
   await asking(other.id);
   await approve(other.id, moderator.id);
-  await clear(other.id, admin.id, { reason: 'the service is away, and I looked twice' });
+  await clear(other.id, lead.id, { reason: 'the service is away, and I looked twice' });
 });
 
 test('the silence of another is told and keeps nothing back; it is asked again after ten minutes', async () => {
