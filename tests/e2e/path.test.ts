@@ -40,7 +40,7 @@ describe.skipIf(!chromiumPath)('in a real browser', () => {
     return phone;
   }
 
-  test('a photo goes from a phone to the wall, and comes back when its giver asks', { timeout: 60_000 }, async () => {
+  test('a photo goes from a phone to the wall, and comes back when its giver asks', { timeout: 120_000 }, async () => {
     const phone = await takePart();
     await phone.getByRole('heading', { level: 1 }).filter({ hasText: 'Thank you' }).waitFor();
 
@@ -52,7 +52,7 @@ describe.skipIf(!chromiumPath)('in a real browser', () => {
 
     const wall = await newPage(browser, site, `/screen/${screenKey}`, { viewport: { width: 1920, height: 1080 } });
     const second = await deskOf('two@example.org', '/desk/review?lane=clear');
-    await second.locator('.stage img').waitFor();
+    await second.locator('.stage img').waitFor({ timeout: 60_000 }); // once its words are read
     await alive(second);
     await second.keyboard.press('a');
     const onTheWall = wall.getByRole('img', { name: 'Test participant, France' }).first();
