@@ -26,8 +26,25 @@ export default async function run(): Promise<Row[]> {
     const limits = new Map<string, (outcome: Outcome) => [limit: string, ok: boolean]>([
       ...disguises
         .filter(({ harder }) => !harder)
-        .map(({ how }) => [how, (one: Outcome) => atLeast(shareOf([one], ({ held }) => held), leastHeld)] as const),
-      [groups.ordinary, (one) => atMost(shareOf([one], ({ held, burstOnly }) => held + burstOnly), mostHeld)],
+        .map(
+          ({ how }) =>
+            [
+              how,
+              (one: Outcome) =>
+                atLeast(
+                  shareOf([one], ({ held }) => held),
+                  leastHeld,
+                ),
+            ] as const,
+        ),
+      [
+        groups.ordinary,
+        (one) =>
+          atMost(
+            shareOf([one], ({ held, burstOnly }) => held + burstOnly),
+            mostHeld,
+          ),
+      ],
     ]);
     return [
       ...done.outcomes.map((one) => outcomeRow(one, limits.get(one.group)?.(one))),

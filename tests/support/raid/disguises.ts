@@ -16,7 +16,9 @@ const colour = (strength: number) => colours[Math.floor(strength * colours.lengt
 export const disguises: readonly Disguise[] = [
   easy('recompressed', (picture, strength) => sharp(picture).jpeg({ quality: Math.round(80 - 65 * strength) })),
   easy('resized', (picture, strength) => sharp(picture).resize(Math.round(560 - 320 * strength))),
-  easy('tinted', (picture, strength) => sharp(picture).tint({ r: 90 + 160 * strength, g: 150, b: 230 - 160 * strength })),
+  easy('tinted', (picture, strength) =>
+    sharp(picture).tint({ r: 90 + 160 * strength, g: 150, b: 230 - 160 * strength }),
+  ),
   easy('blurred', (picture, strength) => sharp(picture).blur(0.8 + 3 * strength)),
   easy('mirrored', (picture) => sharp(picture).flop()),
   easy('rotated by 90°', (picture, strength) => sharp(picture).rotate(strength < 0.5 ? 90 : 270)),

@@ -52,25 +52,21 @@ export function planRaid(parts: number, rejected: Buffer[]): Upload[] {
     ),
   );
   const seeds = Array.from({ length: whole.ordinary / parts }, (_, index) => index + 1);
-  const ordinary = seeds.map(
-    (seed): Upload => ({
-      group: groups.ordinary,
-      hateful: false,
-      message: seed % 10 === 0 ? 'Never again.' : seed % 3 === 0 ? `For my family, who came through, ${seed}` : null,
-      network: seed <= classSize / parts ? 'a school' : `home ${seed}`,
-      picture: () => ordinaryPhoto(seed),
-    }),
-  );
+  const ordinary = seeds.map((seed): Upload => ({
+    group: groups.ordinary,
+    hateful: false,
+    message: seed % 10 === 0 ? 'Never again.' : seed % 3 === 0 ? `For my family, who came through, ${seed}` : null,
+    network: seed <= classSize / parts ? 'a school' : `home ${seed}`,
+    picture: () => ordinaryPhoto(seed),
+  }));
   const stolen = seeds.filter(isFigure).slice(0, whole.swapped / parts);
-  const swaps = stolen.map(
-    (seed): Upload => ({
-      group: groups.swapped,
-      hateful: true,
-      message: null,
-      network: `bot ${seed}`,
-      picture: () => swapped(seed),
-    }),
-  );
+  const swaps = stolen.map((seed): Upload => ({
+    group: groups.swapped,
+    hateful: true,
+    message: null,
+    network: `bot ${seed}`,
+    picture: () => swapped(seed),
+  }));
   const every = twins.length / (whole.pairs / parts);
   const texts = Array.from({ length: whole.pairs / parts }, (_, index) => twins[Math.floor(index * every)]!).flatMap(
     ({ hateful, innocent }, index): Upload[] => [
