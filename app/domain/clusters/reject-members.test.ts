@@ -89,6 +89,18 @@ test('what has changed since it was on the sheet is left out', async () => {
   expect(await statesOf(ids)).toEqual(['in-review', 'rejected']);
 });
 
+test('what waits for whoever leads is left out of what others reject, and the rest is not held up by it', async () => {
+  const { of, ids } = await several(3, 299);
+  await db.update(submission).set({ burst: true }).where(eq(submission.id, ids[1]!));
+  const id = await rejectMembers(of, seenOn(await sheetOf(of, moderator.id)), moderator.id, hateful);
+  expect(await statesOf(ids)).toEqual(['rejected', 'in-review', 'rejected']);
+  expect((await rejectionOf(id)).members.filter(({ decision }) => decision === null)).toEqual([
+    { submission: ids[1], state: 'in-review', decision: null },
+  ]);
+  await rejectMembers(of, seenOn(await sheetOf(of, people.lead.id)), people.lead.id, hateful);
+  expect(await statesOf(ids)).toEqual(['rejected', 'rejected', 'rejected']);
+});
+
 test('an undo leaves what another person has decided since', async () => {
   const { of, ids } = await several(2, 203);
   const id = await rejectMembers(of, seenOn(await sheetOf(of, moderator.id)), moderator.id, hateful);

@@ -1,5 +1,5 @@
 import type { ClusterId, RejectionId, StaffId, SubmissionId } from '#db/ids.ts';
-import { Conflict, Invalid } from '../errors.ts';
+import { Conflict, Forbidden, Invalid } from '../errors.ts';
 import { reject, undo } from '../moderation/decide.ts';
 import { beginRejection, beginUndo, mostAtOnce, rejectionOf, type Rejection } from './rejection.ts';
 
@@ -11,8 +11,8 @@ export interface Seen {
 
 /**
  * Rejects the members of a cluster that she saw on its contact sheet and left ticked, each by the rules of a single rejection and with a
- * decision of its own. What another person has moved meanwhile, or what has changed, is left out; what has arrived since
- * she cannot have seen, and stays.
+ * decision of its own. What another person has moved meanwhile, what has changed, and what is in no lane of hers, such as a part of
+ * a burst, is left out; what has arrived since she cannot have seen, and stays.
  * @throws {Invalid} when she saw none, or more than 200 @throws {Conflict} when something of her own is among them
  */
 export async function rejectMembers(
@@ -26,7 +26,7 @@ export async function rejectMembers(
   const digests = new Map(seen.map(({ submission, digest }) => [submission, digest]));
   const rejection = await beginRejection(of, [...digests.keys()], actor);
   for (const { submission } of (await rejectionOf(rejection)).members)
-    await unlessMoved(reject(submission, actor, { ...words, digest: digests.get(submission), rejection }));
+    await unlessRefused(reject(submission, actor, { ...words, digest: digests.get(submission), rejection }));
   return rejection;
 }
 
@@ -39,16 +39,16 @@ export async function undoRejection(id: RejectionId, actor: StaffId): Promise<Re
   const { members } = await beginUndo(id, actor);
   for (const { submission, state, decision } of members) {
     if (decision === null || state !== 'rejected') continue;
-    await unlessMoved(undo(submission, actor, { decision }));
+    await unlessRefused(undo(submission, actor, { decision }));
   }
   return rejectionOf(id);
 }
 
-/** Somebody was first, and hers stands. */
-async function unlessMoved(decided: Promise<unknown>): Promise<void> {
+/** Somebody was first, and hers stands; or it is somebody else's to judge, who is given it in a lane. */
+async function unlessRefused(decided: Promise<unknown>): Promise<void> {
   try {
     await decided;
   } catch (error) {
-    if (!(error instanceof Conflict)) throw error;
+    if (!(error instanceof Conflict || error instanceof Forbidden)) throw error;
   }
 }
