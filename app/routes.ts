@@ -32,6 +32,7 @@ export default [
       route('words', 'routes/desk/words.tsx'),
       route('words/new', 'routes/desk/words-new.tsx'),
       route('words/:entry', 'routes/desk/words-entry.tsx'),
+      route('measures', 'routes/desk/measures.tsx'),
       route('people', 'routes/desk/people.tsx'),
       route('mail', 'routes/desk/mail.tsx'),
       route('mail/:letter', 'routes/desk/letter.tsx'),

@@ -63,6 +63,12 @@ export default function Home() {
             <p>{t('desk.walls.what')}</p>
           </li>
         ) : null}
+        {desk.open.measures ? (
+          <li>
+            <Link to="/desk/measures">{t('desk.measures.title')}</Link>
+            <p>{t('desk.measures.what-for')}</p>
+          </li>
+        ) : null}
         {desk.open.people ? (
           <li>
             <Link to="/desk/people">{t('desk.people.title')}</Link>

@@ -29,6 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       clusters: may(actor, 'judge-clusters'),
       words: may(actor, 'read-words'),
       walls: may(actor, 'steer-walls'),
+      measures: may(actor, 'read-measures'),
       people: may(actor, 'read-identities'),
       letters: may(actor, 'read-letters'),
     },
