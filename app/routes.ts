@@ -39,6 +39,7 @@ export default [
       route('walls', 'routes/desk/walls.tsx'),
       route('walls/:wall', 'routes/desk/wall-control.tsx'),
     ]),
+    route('care', 'routes/desk/care.ts'),
     route('burst', 'routes/desk/burst.ts'),
     route('review/claims', 'routes/desk/claims.ts'),
     route('review/marks', 'routes/desk/marks.ts'),
