@@ -18,7 +18,6 @@ export * from './mail.ts';
 export * from './outside.ts';
 export * from './partner.ts';
 export * from './rendition.ts';
-export * from './sample.ts';
 export * from './staff.ts';
 export * from './statement.ts';
 export * from './submission.ts';

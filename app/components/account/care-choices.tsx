@@ -2,15 +2,7 @@ import type { Spareable } from '#db/schema/staff.ts';
 import { useMessages } from '../page/messages.tsx';
 
 /** What she asks to be spared, and whether a veil lies over what is held back. */
-export function CareChoices({
-  spared,
-  veil,
-  choices,
-}: {
-  spared: Spareable[];
-  veil: boolean;
-  choices: Spareable[];
-}) {
+export function CareChoices({ spared, veil, choices }: { spared: Spareable[]; veil: boolean; choices: Spareable[] }) {
   const { t } = useMessages();
   return (
     <form method="post" aria-labelledby="care">

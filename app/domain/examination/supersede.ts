@@ -57,10 +57,6 @@ async function weigh(tx: Tx, item: Submission): Promise<Submission> {
   const raised = risk > item.risk;
   const due = await dueBy(tx, item, risk, raised ? undefined : item.receivedAt);
   const dueAt = raised && item.dueAt && item.dueAt < due ? item.dueAt : due;
-  const [weighed] = await tx
-    .update(submission)
-    .set({ risk, dueAt })
-    .where(eq(submission.id, item.id))
-    .returning();
+  const [weighed] = await tx.update(submission).set({ risk, dueAt }).where(eq(submission.id, item.id)).returning();
   return weighed!;
 }
