@@ -4,7 +4,7 @@ import { campaign, type Campaign } from '#db/schema/campaign.ts';
 import { quarantineFrom } from '../examination/risk.ts';
 
 /** How soon people look at what waits, as the campaign has promised it. */
-export type Service = Pick<Campaign, 'quarantineMinutes' | 'reviewMinutes' | 'appealHours'>;
+type Service = Pick<Campaign, 'quarantineMinutes' | 'reviewMinutes' | 'appealHours'>;
 
 /** Within so many ms a person should look at something of this risk. */
 const firstLookMs = ({ quarantineMinutes, reviewMinutes }: Service, risk: number): number =>

@@ -6,7 +6,7 @@ import { spareable, staff, type Staff } from '#db/schema/staff.ts';
 export { spareable };
 
 /** What somebody has chosen for herself: what she is spared, and whether what is held back is veiled at first. */
-export type Choices = Pick<Staff, 'spared' | 'veil'>;
+type Choices = Pick<Staff, 'spared' | 'veil'>;
 
 export async function choicesOf(who: StaffId): Promise<Choices> {
   const [chosen] = await db.select({ spared: staff.spared, veil: staff.veil }).from(staff).where(eq(staff.id, who));

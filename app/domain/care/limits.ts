@@ -22,7 +22,7 @@ export interface Rest {
 }
 
 /** What somebody may still be given of what is held back: none while she rests from it. */
-export interface Room {
+interface Room {
   items: number;
   rest: Rest | null;
 }

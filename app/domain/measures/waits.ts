@@ -5,7 +5,7 @@ import { submission } from '#db/schema/submission.ts';
 import { inSteps, stepOf, within, type Span } from './span.ts';
 
 /** How long it took until people looked, in seconds. */
-export interface Wait {
+interface Wait {
   count: number;
   median: number;
   /** 95 of 100 waited no longer. */
