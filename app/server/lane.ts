@@ -3,6 +3,7 @@ import { laneOf } from '#app/components/desk/lanes.ts';
 import type { Judge } from '#app/domain/moderation/lanes.ts';
 import { claimNext } from '#app/domain/moderation/queue.ts';
 import { unsaid } from '#app/domain/moderation/unsaid.ts';
+import { choicesOf } from '#app/domain/care/choices.ts';
 import { lanesOf, type Lane } from '#app/domain/staff/rights.ts';
 import { problem } from './problem.ts';
 
@@ -19,4 +20,10 @@ export function laneIn(request: Request, judge: Judge): Lane {
 
 /** What this moderator has before her in a lane, claimed for one of her pages. */
 export const inHand = async (moderator: Judge, lane: Lane, page: string): Promise<Facts[]> =>
-  unsaid(moderator, await factsOf(await claimNext(moderator, lane, held, page)));
+  asSheLikes(moderator, await unsaid(moderator, await factsOf(await claimNext(moderator, lane, held, page))));
+
+/** Without the veil for whoever has put it away. */
+export async function asSheLikes({ id }: Judge, facts: Facts[]): Promise<Facts[]> {
+  const { veil } = await choicesOf(id);
+  return veil ? facts : facts.map((one) => ({ ...one, veiled: false }));
+}

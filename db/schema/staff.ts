@@ -6,6 +6,10 @@ import { partner } from './partner.ts';
 const created = timestamp('created_at', { withTimezone: true }).notNull().defaultNow();
 const updated = timestamp('updated_at', { withTimezone: true }).notNull().defaultNow();
 
+/** What somebody may ask to be spared: reasons to reject, which checks and flags name beforehand. */
+export const spareable = ['hateful', 'violent', 'sexual'] as const;
+export type Spareable = (typeof spareable)[number];
+
 export const roles = [
   'moderator',
   'second-reviewer',
@@ -36,6 +40,10 @@ export const staff = pgTable(
     program: boolean('program').notNull().default(false),
     /** Those that she reads: what is given in them comes to her first. BCP 47. */
     languages: text('languages').array().notNull().default([]),
+    /** What she is not given to judge, by what checks found or people flagged. */
+    spared: text('spared').array().$type<Spareable[]>().notNull().default([]),
+    /** Whether what is held back lies under a veil for her at first. */
+    veil: boolean('veil').notNull().default(true),
     createdAt: created,
     updatedAt: updated,
   },
@@ -44,6 +52,7 @@ export const staff = pgTable(
       .on(t.name)
       .where(sql`not program`),
     check('staff_role', sql`${t.role} in (${sql.raw(roles.map((role) => `'${role}'`).join(', '))})`),
+    check('staff_spared', sql`${t.spared} <@ array['hateful', 'violent', 'sexual']`),
     check(
       'staff_partner',
       sql`case when ${t.role} in ('partner', 'partner-moderator') then ${t.partner} is not null

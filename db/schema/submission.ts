@@ -165,6 +165,7 @@ export const submission = pgTable(
     index('submission_due')
       .on(t.receivedAt)
       .where(sql`state in ('received', 'examining')`),
+    index('submission_received').on(t.receivedAt),
     index('submission_to_read')
       .on(t.readAfter)
       .where(sql`read_after is not null`),

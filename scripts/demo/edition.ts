@@ -15,6 +15,10 @@ export function demoEdition(screenKey: string, partnerName: string): Edition {
     opensAt: new Date(Date.UTC(year, 0, 1)),
     closesAt: new Date(Date.UTC(year + 1, 1, 1)),
     eyes: 2,
+    quarantineMinutes: 15,
+    reviewMinutes: 24 * 60,
+    appealHours: 72,
+    firstNightAt: new Date(Date.UTC(year + 1, 0, 24, 17)),
     requireSecondFactor: [],
     partners: [{ slug: 'example-org', name: partnerName, clears: false }],
     walls: [

@@ -66,6 +66,7 @@ const deskPages = [
   '/desk/words',
   '/desk/words/new',
   '/desk/words/code.88',
+  '/desk/measures',
   '/desk/walls',
   '/desk/walls/main',
   '/desk/account',

@@ -192,6 +192,8 @@ const calls: [what: string, call: Call, answers: Answers][] = [
   ['a change of an entry by form', changeOf('code.88'), page(only(changing, 303))],
   ['the list of walls', get('/desk/walls'), page(only(wallStaff))],
   ['a wall’s page', get('/desk/walls/main'), page(only(wallStaff))],
+  ['GET /desk/care', get('/desk/care'), only(judges)],
+  ['the measures', get('/desk/measures?span=week'), page(only(['lead', 'data-protection', 'auditor']))],
   ['the people of the desk', get('/desk/people'), page(only(['admin', 'data-protection']))],
   [
     'who stands behind a name',

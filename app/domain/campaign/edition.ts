@@ -47,6 +47,16 @@ const Edition = z
     alarmEmail: z.email('is no e-mail address').optional(),
     /** How many people must have looked before something stands on a wall. */
     eyes: z.literal([1, 2]).default(2),
+    /** How soon people look: at what is held back, at all else, and at an appeal. */
+    quarantineMinutes: z.int().min(1).max(10_080).default(15),
+    reviewMinutes: z
+      .int()
+      .min(1)
+      .max(10_080)
+      .default(24 * 60),
+    appealHours: z.int().min(1).max(744).default(72),
+    /** When the first night begins on which walls are lit. */
+    firstNightAt: Moment.optional(),
     /** The roles whose people must sign in with an authenticator's code too. */
     requireSecondFactor: z
       .array(z.enum(roles))

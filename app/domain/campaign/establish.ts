@@ -32,16 +32,15 @@ export const establish = (edition: Edition): Promise<Change[]> =>
   });
 
 async function establishCampaign(tx: Tx, edition: Edition): Promise<Change[]> {
-  const { slug: id, email = null, alarmEmail = null, ...edited } = edition;
-  const { name, hashtag, timeZone, opensAt, closesAt, eyes, requireSecondFactor } = edited;
-  const { strictUntil: _, ...said } = getTableColumns(campaign);
+  const { slug: id, partners: _, walls: __, email = null, alarmEmail = null, firstNightAt = null, ...rest } = edition;
+  const { strictUntil: ___, ...said } = getTableColumns(campaign);
   const stored = await tx.select(said).from(campaign).where(eq(campaign.id, id));
-  const wanted = { id, name, hashtag, timeZone, opensAt, closesAt, email, alarmEmail, eyes, requireSecondFactor };
+  const wanted = { id, email, alarmEmail, firstNightAt, ...rest };
   const { made, changed } = compare(stored, [wanted], 'id');
   const base = { thing: 'campaign', name: id, wall: null } as const;
   if (made.length > 0) await tx.insert(campaign).values(made);
   for (const { row, fields } of changed) {
-    if (fields.eyes) await askForEyes(tx, id, eyes);
+    if (fields.eyes) await askForEyes(tx, id, edition.eyes);
     await tx.update(campaign).set(row).where(eq(campaign.id, id));
   }
   return [

@@ -4,7 +4,8 @@ import type { SubmissionId } from '#db/ids.ts';
 import { cluster, clusterMember, type ClusterMember } from '#db/schema/cluster.ts';
 import { finding, type Finding } from '#db/schema/finding.ts';
 import { submission } from '#db/schema/submission.ts';
-import { quarantineFrom, serviceMinutes } from '../examination/risk.ts';
+import { dueBy } from '../campaign/service.ts';
+import { quarantineFrom } from '../examination/risk.ts';
 import { record } from '../journal.ts';
 import { hold, move, unclaimed, unreviewed } from '../submissions/state.ts';
 
@@ -66,7 +67,7 @@ export async function raise(id: SubmissionId): Promise<void> {
       .returning();
     if (held.length === 0) return;
     const risk = Math.max(item.risk, quarantineFrom);
-    const soon = new Date(Date.now() + serviceMinutes(risk) * 60_000);
+    const soon = await dueBy(tx, item, risk);
     const axes = { ...unclaimed, risk, dueAt: item.dueAt && item.dueAt < soon ? item.dueAt : soon };
     const detail = { held: member.cluster };
     if (item.state === 'approved') {

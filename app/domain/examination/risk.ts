@@ -8,6 +8,3 @@ export const quarantineFrom = severities.indexOf('hold');
 /** How much care an item asks for: its gravest finding's place among the severities; 0 without any. */
 export const riskOf = (findings: readonly { severity: Severity }[]): number =>
   Math.max(0, ...findings.map(({ severity }) => severities.indexOf(severity)));
-
-/** Within how many minutes a person should look at it: what may be hateful within 15, the rest within a day. */
-export const serviceMinutes = (risk: number): number => (risk >= quarantineFrom ? 15 : 24 * 60);

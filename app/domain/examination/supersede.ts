@@ -5,7 +5,8 @@ import { flag } from '#db/schema/flag.ts';
 import { submission, type Submission } from '#db/schema/submission.ts';
 import { record } from '../journal.ts';
 import type { Looked } from './look.ts';
-import { quarantineFrom, riskOf, serviceMinutes } from './risk.ts';
+import { dueBy } from '../campaign/service.ts';
+import { quarantineFrom, riskOf } from './risk.ts';
 
 /** What one check's look at a submission left. */
 export interface LookedOnce {
@@ -53,15 +54,9 @@ async function weigh(tx: Tx, item: Submission): Promise<Submission> {
   const flagged = await tx.$count(flag, and(eq(flag.submission, item.id), isNull(flag.answered)));
   const risk = Math.max(riskOf(findings), flagged > 0 ? quarantineFrom : 0);
   if (risk === item.risk) return item;
-  const soon = Date.now() + serviceMinutes(risk) * 60_000;
-  const dueAt =
-    risk > item.risk
-      ? Math.min(item.dueAt?.getTime() ?? Infinity, soon)
-      : item.receivedAt.getTime() + serviceMinutes(risk) * 60_000;
-  const [weighed] = await tx
-    .update(submission)
-    .set({ risk, dueAt: new Date(dueAt) })
-    .where(eq(submission.id, item.id))
-    .returning();
+  const raised = risk > item.risk;
+  const due = await dueBy(tx, item, risk, raised ? undefined : item.receivedAt);
+  const dueAt = raised && item.dueAt && item.dueAt < due ? item.dueAt : due;
+  const [weighed] = await tx.update(submission).set({ risk, dueAt }).where(eq(submission.id, item.id)).returning();
   return weighed!;
 }

@@ -4,6 +4,7 @@ import type { StaffId, SubmissionId } from '#db/ids.ts';
 import { appeal } from '#db/schema/appeal.ts';
 import { statement } from '#db/schema/statement.ts';
 import { submission, type Submission } from '#db/schema/submission.ts';
+import { serviceOf } from '../campaign/service.ts';
 import { Conflict, Invalid } from '../errors.ts';
 import { record } from '../journal.ts';
 import { writeLetter } from '../mail/letters.ts';
@@ -11,9 +12,6 @@ import { findByReceipt } from '../submissions/receipt.ts';
 import { hold, move, unclaimed, unreviewed } from '../submissions/state.ts';
 import { decide, type Decided } from './decide.ts';
 import { appealWindow } from './statement.ts';
-
-/** How soon an appeal is answered. */
-const serviceHours = 72;
 
 /** The longest that an appeal or its answer is, in characters. */
 const maxWords = 2_000;
@@ -28,7 +26,7 @@ export async function appealAgainst(receipt: string, words: string): Promise<voi
   if (words.length > maxWords) throw new Invalid('words', 'too-long', `an appeal has at most ${maxWords} characters`);
   const { id } = await findByReceipt(receipt);
   await db.transaction(async (tx) => {
-    await hold(tx, id, 'rejected');
+    const item = await hold(tx, id, 'rejected');
     const against = await appealable(tx, id);
     const [opened] = await tx
       .insert(appeal)
@@ -36,7 +34,7 @@ export async function appealAgainst(receipt: string, words: string): Promise<voi
       .onConflictDoNothing()
       .returning();
     if (!opened) throw new Conflict('it was appealed against before');
-    const dueAt = sql`now() + make_interval(hours => ${serviceHours})`;
+    const dueAt = sql`now() + make_interval(hours => ${(await serviceOf(tx, item.campaign)).appealHours})`;
     await tx
       .update(submission)
       .set({ ...unclaimed, dueAt })

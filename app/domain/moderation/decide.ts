@@ -4,6 +4,7 @@ import type { BankEntryId, RejectionId, StaffId, SubmissionId } from '#db/ids.ts
 import { decision, type Decision } from '#db/schema/decision.ts';
 import { finding } from '#db/schema/finding.ts';
 import { submission, type Submission, type SubmissionState } from '#db/schema/submission.ts';
+import { noteExposure } from '../care/exposure.ts';
 import { absolve, condemn } from '../clusters/grave.ts';
 import { noteRejected } from '../clusters/rejection.ts';
 import { Conflict } from '../errors.ts';
@@ -158,7 +159,7 @@ export const undo = (
 export async function decide(
   id: SubmissionId,
   actor: StaffId | null,
-  { reason, note, digest, entry }: Words & { entry?: BankEntryId },
+  { reason, note, digest, entry, rejection }: Words & { entry?: BankEntryId; rejection?: RejectionId | undefined },
   action: Exclude<Decision['action'], 'pull'>,
   seen: SubmissionState[],
   carryOut: (
@@ -198,6 +199,7 @@ export async function decide(
         })
         .returning();
       if (!written) throw new Error('a decision was not written');
+      await noteExposure(tx, written, item.risk, rejection);
       await stateReasons(tx, item, written);
       if (action !== 'uphold' && (to === 'approved' || to === 'rejected')) await answerFlags(tx, id, written);
       return { ...(await carryOut(tx, item, { judge, before, made: written.id })), decision: written.id };

@@ -5,7 +5,8 @@ import type { Decision } from '#db/schema/decision.ts';
 import { flag, flagReasons, type Flag, type FlagReason } from '#db/schema/flag.ts';
 import { submission, type Submission } from '#db/schema/submission.ts';
 import { NotFound } from '../errors.ts';
-import { quarantineFrom, serviceMinutes } from '../examination/risk.ts';
+import { dueBy } from '../campaign/service.ts';
+import { quarantineFrom } from '../examination/risk.ts';
 import { record } from '../journal.ts';
 import { endTurns } from '../projection/turns.ts';
 import { showable } from '../submissions/showable.ts';
@@ -82,7 +83,7 @@ export async function takeOff(tx: Tx, item: Submission, why: Record<string, unkn
       ...unclaimed,
       clearance: item.state === 'cleared' ? 'pulled' : item.clearance,
       risk: Math.max(item.risk, quarantineFrom),
-      dueAt: new Date(Date.now() + serviceMinutes(quarantineFrom) * 60_000),
+      dueAt: await dueBy(tx, item, quarantineFrom),
     },
     { detail: why },
   );

@@ -4,6 +4,7 @@ import { decision } from '#db/schema/decision.ts';
 import { partner } from '#db/schema/partner.ts';
 import { person, staff, type Staff } from '#db/schema/staff.ts';
 import { submission } from '#db/schema/submission.ts';
+import { sparedHer } from '../care/spared.ts';
 import { quarantineFrom } from '../examination/risk.ts';
 import { lanesOf, type Lane } from '../staff/rights.ts';
 
@@ -104,5 +105,6 @@ export function inLane(judge: Judge, lane: Lane): SQL {
     not(approvedByHer(judge)),
     not(approvedByHers(judge)),
     not(hasSpoken(judge)),
+    not(sparedHer(judge)),
   )!;
 }

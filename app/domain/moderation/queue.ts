@@ -2,6 +2,8 @@ import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-or
 import { db } from '#db/client.ts';
 import type { SubmissionId } from '#db/ids.ts';
 import { submission, type Submission } from '#db/schema/submission.ts';
+import { roomFor } from '../care/limits.ts';
+import { quarantineFrom } from '../examination/risk.ts';
 import { lanesOf, type Lane } from '../staff/rights.ts';
 import { unclaimed } from '../submissions/state.ts';
 import { inLane, type Judge } from './lanes.ts';
@@ -12,7 +14,7 @@ const claimSeconds = 90;
 /**
  * The next items for this moderator, claimed for her so that nobody else is given them: those that she holds already,
  * then free ones, in her languages first, in the order in which they are due; none in a lane that is not hers. A claim ends with a decision, when it is given back, or without renewal
- * after 90 seconds.
+ * after 90 seconds. Of what is held back she is given no more than she may still be asked to bear.
  * @param page which of her pages asks, null for a program: what another page holds comes over to it
  */
 export async function claimNext(
@@ -22,13 +24,17 @@ export async function claimNext(
   page: string | null = null,
 ): Promise<Submission[]> {
   if (!lanesOf(judge).includes(lane)) return [];
+  const room = await roomFor(judge.id);
+  const most = lane === 'quarantine' ? Math.min(limit, room.items) : limit;
+  const bearable = room.rest ? lt(submission.risk, quarantineFrom) : undefined;
+  if (most === 0) return [];
   const hers = sql`${submission.locale} = any(${sql.param(judge.languages)}::text[])`;
   // A common table expression, because a plain subquery may be run again for each row and claim more than `limit`.
   const next = db.$with('next').as(
     db
       .select({ id: submission.id })
       .from(submission)
-      .where(and(inLane(judge, lane), or(eq(submission.claimedBy, judge.id), unheld)))
+      .where(and(inLane(judge, lane), bearable, or(eq(submission.claimedBy, judge.id), unheld)))
       // Hers first, so that a page that is opened again shows the same items.
       .orderBy(
         desc(sql`coalesce(${submission.claimedBy} = ${judge.id}, false)`),
@@ -36,7 +42,7 @@ export async function claimNext(
         asc(submission.dueAt),
         asc(submission.id),
       )
-      .limit(limit)
+      .limit(most)
       .for('update', { skipLocked: true }),
   );
   const claimed = await db

@@ -51,6 +51,8 @@ const rights = {
   'judge-clusters': ['moderator', 'lead'],
   /** To say who is to judge an item. */
   assign: ['lead'],
+  /** To see how fast, how evenly and at what cost to those who judge the queues are worked through. */
+  'read-measures': ['lead', 'data-protection', 'auditor'],
   'read-words': ['moderator', 'lead', 'auditor', 'admin'],
   'change-words': ['lead', 'admin'],
   /** To see and steer the walls, and to pull from them. */

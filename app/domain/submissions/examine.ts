@@ -15,7 +15,8 @@ import { checks } from '../examination/checks.ts';
 import { fingerprintsOf, type Fingerprinted } from '../examination/fingerprints.ts';
 import { awaited } from '../examination/outside/awaited.ts';
 import { look, type Looked } from '../examination/look.ts';
-import { riskOf, serviceMinutes } from '../examination/risk.ts';
+import { dueBy } from '../campaign/service.ts';
+import { riskOf } from '../examination/risk.ts';
 import { findItem } from '../moderation/history.ts';
 import { renditionsFolder } from './rendition.ts';
 import { hold, move } from './state.ts';
@@ -128,7 +129,7 @@ async function finish(
         picture,
         ...(picture ? ({ reading: 'waiting', readAfter: new Date() } as const) : {}),
         risk,
-        dueAt: new Date(Date.now() + serviceMinutes(risk) * 60_000),
+        dueAt: await dueBy(tx, item, risk),
         crashes: 0,
         retryAfter: null,
       },

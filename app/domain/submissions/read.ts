@@ -9,7 +9,8 @@ import { log } from '#app/platform/log.ts';
 import { readAll } from '#app/platform/store.ts';
 import { turns } from '#app/platform/turns.ts';
 import type { Found } from '../examination/check.ts';
-import { riskOf, serviceMinutes } from '../examination/risk.ts';
+import { dueBy } from '../campaign/service.ts';
+import { riskOf } from '../examination/risk.ts';
 import { readPicture, type PictureLine } from '../examination/signs/read-picture.ts';
 import { signFindings, signWords } from '../examination/signs/sign-words.ts';
 import { lexiconNow } from '../examination/words/kept-lexicon.ts';
@@ -132,7 +133,7 @@ async function keep(
     const risk = await riskIn(tx, id);
     await tx
       .update(submission)
-      .set({ ...axes(item), risk, dueAt: sooner(item, risk) })
+      .set({ ...axes(item), risk, dueAt: await sooner(tx, item, risk) })
       .where(eq(submission.id, id));
     await record(tx, { kind: 'submission.read', submission: id, detail: { outcome, risk } });
   });
@@ -143,7 +144,7 @@ async function riskIn(tx: Tx, id: SubmissionId): Promise<number> {
 }
 
 /** What is held back now is due sooner than it was; nothing is due later for having been read. */
-function sooner({ dueAt }: Submission, risk: number): Date {
-  const due = Date.now() + serviceMinutes(risk) * 60_000;
-  return new Date(Math.min(due, dueAt?.getTime() ?? due));
+async function sooner(tx: Tx, item: Submission, risk: number): Promise<Date> {
+  const due = await dueBy(tx, item, risk);
+  return item.dueAt && item.dueAt < due ? item.dueAt : due;
 }

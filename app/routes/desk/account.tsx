@@ -1,10 +1,12 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { CareChoices } from '#app/components/account/care-choices.tsx';
 import { CodesSetUp } from '#app/components/account/codes-set-up.tsx';
 import { Factors } from '#app/components/account/factors.tsx';
 import { Languages } from '#app/components/account/languages.tsx';
 import { deskHead } from '#app/components/desk/title.ts';
 import { useMessages } from '#app/components/page/messages.tsx';
+import { choicesOf, choose, spareable } from '#app/domain/care/choices.ts';
 import { may } from '#app/domain/staff/rights.ts';
 import { hasCodes, needsSecondFactor } from '#app/domain/staff/second-factor.ts';
 import { readLanguages } from '#app/domain/staff/staff.ts';
@@ -25,11 +27,16 @@ export { DeskProblem as ErrorBoundary } from '#app/components/desk/problem.tsx';
 /** Open to everybody who has signed in: who needs a second factor and has none is led here, and nowhere else. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, strong } = await requireSignedIn(request);
-  const [codes, needed] = await Promise.all([hasCodes(actor.id), needsSecondFactor(actor.role)]);
+  const [codes, needed, care] = await Promise.all([
+    hasCodes(actor.id),
+    needsSecondFactor(actor.role),
+    may(actor, 'judge') ? choicesOf(actor.id) : null,
+  ]);
   return {
     name: actor.name,
     languages: may(actor, 'judge') ? actor.languages : null,
     choices: [...locales],
+    care: care && { ...care, choices: [...spareable] },
     codes,
     strong,
     needed,
@@ -53,6 +60,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
     );
     return redirect('/desk/account', 303);
   }
+  if (intent === 'care') {
+    const spared = spareable.filter((one) => form.getAll('spared').includes(one));
+    await choose(actor.id, { spared, veil: field('veil') === 'yes' });
+    return redirect('/desk/account', 303);
+  }
   await limit(context, 'factor');
   // Whoever knows no more than the password of somebody who has a second factor does not change it.
   if (!strong && (await hasCodes(actor.id))) return data<Answered>({ wrong: 'factor' }, { status: 403 });
@@ -69,7 +81,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Account() {
-  const { name, languages, choices, codes, strong, needed } = useLoaderData<typeof loader>();
+  const { name, languages, choices, care, codes, strong, needed } = useLoaderData<typeof loader>();
   const answered: Answered | undefined = useActionData<typeof action>();
   const { t } = useMessages();
   const locked = needed && !strong;
@@ -89,6 +101,7 @@ export default function Account() {
         <Factors codes={codes} strong={strong} />
       )}
       {languages ? <Languages chosen={languages} choices={choices} /> : null}
+      {care ? <CareChoices {...care} /> : null}
       <p className="calls">
         {locked ? null : <a href="/desk">{t('desk.problem.home')}</a>}
         <form method="post" action="/desk/sign-out">

@@ -1,4 +1,5 @@
 import { Link, useRouteLoaderData } from '@remix-run/react';
+import { SeenToday } from '#app/components/desk/seen-today.tsx';
 import { useWaiting } from '#app/components/desk/waiting.ts';
 import { useMessages } from '#app/components/page/messages.tsx';
 import { isShown, lanes } from '#app/components/desk/lanes.ts';
@@ -15,6 +16,7 @@ export default function Home() {
   return (
     <main className="narrow" id="content">
       <h1>{t('desk.home.hello', { name: desk.name })}</h1>
+      {desk.care ? <SeenToday seen={desk.care.seen} /> : null}
       {desk.partner ? (
         <>
           <p className="lead">
@@ -61,6 +63,12 @@ export default function Home() {
           <li>
             <Link to="/desk/walls">{t('desk.walls')}</Link>
             <p>{t('desk.walls.what')}</p>
+          </li>
+        ) : null}
+        {desk.open.measures ? (
+          <li>
+            <Link to="/desk/measures">{t('desk.measures.title')}</Link>
+            <p>{t('desk.measures.what-for')}</p>
           </li>
         ) : null}
         {desk.open.people ? (

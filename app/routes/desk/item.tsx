@@ -19,6 +19,7 @@ import { findItem, historyOf } from '#app/domain/moderation/history.ts';
 import { mustSee, withheldFrom } from '#app/domain/moderation/sight.ts';
 import { unsaid } from '#app/domain/moderation/unsaid.ts';
 import { may } from '#app/domain/staff/rights.ts';
+import { asSheLikes } from '#app/server/lane.ts';
 import { idParam } from '#app/server/params.ts';
 import { requireDesk } from '#app/server/session.ts';
 
@@ -31,7 +32,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const item = await findItem(id);
   const [withheld, [facts], history, alarms, people] = await Promise.all([
     withheldFrom(actor, [id]),
-    factsOf([item]).then((one) => unsaid(actor, one)),
+    factsOf([item])
+      .then((one) => unsaid(actor, one))
+      .then((one) => asSheLikes(actor, one)),
     historyOf(id),
     alarmsOn(id),
     may(actor, 'assign') && item.state === 'in-review' ? assignable() : [],
