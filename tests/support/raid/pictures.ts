@@ -14,7 +14,7 @@ const goodSigns = ['#WeRemember', 'Never again', '#NousNousSouvenons', 'Never fo
  * Somebody who holds a sign, drawn: the same seed with other words is the same photo with another sign. All of them sit in the middle of
  * their picture, as people do; every second one is framed by a hand less steady.
  */
-export async function figure(seed: number, words: string): Promise<Buffer> {
+async function figure(seed: number, words: string): Promise<Buffer> {
   const drawn = await draw({ name: 'Test participant', country: 'FR', locale: 'en', sign: words, message: null, seed });
   const next = seeded(seed + 1);
   const { width, height } = await sharp(drawn).metadata();
