@@ -188,7 +188,7 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
     },
   );
 
-  test('keys that are pressed too early do not kill the page', { timeout: 60_000 }, async () => {
+  test('keys that are pressed too early do not kill the page', { timeout: 180_000 }, async () => {
     const desk = await reviewOf('one');
     const machine = await desk.context().newCDPSession(desk);
     await machine.send('Emulation.setCPUThrottlingRate', { rate: 10 });

@@ -55,6 +55,6 @@ export async function alive(desk: Page): Promise<void> {
     await desk.keyboard.press('?');
     return keys.getAttribute('aria-expanded', { timeout: 15_000 });
   };
-  await expect.poll(opened, { timeout: 15_000 }).toBe('true');
+  await expect.poll(opened, { timeout: 40_000 }).toBe('true');
   await desk.keyboard.press('Escape');
 }
