@@ -19,8 +19,7 @@ export const belongs: Record<Lane, (judge: Judge) => SQL> = {
   partner: (judge) =>
     and(firstLook(judge), lt(submission.risk, quarantineFrom), sql`${submission.partner} = ${judge.partner}`)!,
   assigned: (judge) => and(eq(submission.state, 'in-review'), eq(submission.assignedTo, judge.id))!,
-  clear: (judge) =>
-    and(eq(submission.state, 'approved'), sql`${submission.reading} is distinct from 'waiting'`, clears(judge))!,
+  clear: (judge) => and(eq(submission.state, 'approved'), clears(judge))!,
   disagreement: () => and(eq(submission.state, 'in-review'), isNotNull(submission.disputedAt))!,
   appeals: (judge) => and(eq(submission.state, 'rejected'), appealOpen, not(hasDecided(judge)))!,
 };
@@ -54,6 +53,9 @@ function clears({ role, partner: hers }: Judge): SQL | undefined {
 export const givenByHers = (judge: Judge): SQL => sql`exists (
   select from ${person} giver join ${staff} member on member.id = giver.id
   where giver.email = lower(${submission.email}) and (giver.id = ${judge.id} or member.partner = ${judge.partner}))`;
+
+/** Approved, and the words in its picture are not read yet: nobody is asked to clear it before. */
+const toBeReadFirst = sql`(${submission.state} = 'approved' and ${submission.reading} is not distinct from 'waiting')`;
 
 /** By the campaign, or because it was approved while the queues were strict. */
 const twoPeople = sql`(${submission.eyes} > 1 or ${submission.strict})`;
@@ -101,6 +103,7 @@ export function inLane(judge: Judge, lane: Lane): SQL {
         : belongs[lane](judge);
   return and(
     waits,
+    not(toBeReadFirst),
     not(givenByHers(judge)),
     not(approvedByHer(judge)),
     not(approvedByHers(judge)),
