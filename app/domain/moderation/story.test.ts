@@ -57,6 +57,8 @@ test('of a photo that stood on a wall and was withdrawn everything is told, in o
     'wall.pull main',
     `wall.pull ${wall.id}`,
     'submission.withdrawn',
+    'decision.words-erased',
+    'decision.words-erased',
   ]);
   const rejection = story.entries.find(({ decision }) => decision?.action === 'reject')!.decision;
   expect(rejection).toMatchObject({ reason: 'other', note: null });
