@@ -7,6 +7,7 @@ import { finding } from '#db/schema/finding.ts';
 import { statement } from '#db/schema/statement.ts';
 import { submission } from '#db/schema/submission.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
+import { scene } from '#tests/support/scenes.ts';
 import { approve, reject, undo } from './decide.ts';
 import { flagPublished, type Flagged } from './flag.ts';
 import { standingStatement } from './statement.ts';
@@ -50,7 +51,8 @@ test('it says when a program drew attention to it, and not when one could not lo
 });
 
 test('what flags take off its places is suspended by a program, and the rejection after it names the notice', async () => {
-  const { id } = await given('cleared');
+  // A picture of its own: nothing that looks like it was rejected before.
+  const { id } = await given('cleared', { picture: await scene(31) });
   await flagPublished(id, said({ illegal: true }));
   expect(await standingStatement(id)).toMatchObject({ measure: 'suspended', source: 'notice', automation: 'flags' });
   await reject(id, people.moderator.id, { reason: 'hateful' });
