@@ -6,7 +6,7 @@ import { closeReader, readPasses, type Pass } from './reader.ts';
 const page = await sharp({ create: { width: 300, height: 100, channels: 3, background: '#fff' } })
   .png()
   .toBuffer();
-const passes: Pass[] = [{ png: page, segmentation: '3', threshold: '0' }];
+const passes: Pass[] = [{ png: page, threshold: '0' }];
 
 afterEach(() => closeReader());
 
