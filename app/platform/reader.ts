@@ -96,13 +96,11 @@ export async function readPasses(passes: readonly Pass[], signal: AbortSignal): 
   try {
     return await new Promise<ReadWord[][][]>((done, fail) => {
       const end = () => fail(new Error('the reader died'));
-      child
-        .once('message', done as (answer: unknown) => void)
-        .once('exit', end)
-        .once('error', fail);
-      over.signal.addEventListener('abort', () => child.removeAllListeners());
+      const answered = (answer: unknown) => done(answer as ReadWord[][][]);
+      child.once('message', answered).once('exit', end);
+      over.signal.addEventListener('abort', () => child.off('message', answered).off('exit', end));
       signal.addEventListener('abort', () => fail(signal.reason as Error), { once: true, signal: over.signal });
-      child.send([...passes]);
+      child.send([...passes], (error) => error && fail(error));
     });
   } catch (error) {
     closeReader();
@@ -132,5 +130,7 @@ function start(): Reader {
     },
   );
   if (child.pid) setPriority(child.pid, niceness);
+  // One that dies while nobody asks it anything is not asked any more. What else fails shows in the next question.
+  child.once('exit', () => reader?.child === child && closeReader()).on('error', closeReader);
   return { child, left: questionsEach, idle: undefined };
 }
