@@ -6,7 +6,7 @@ import { closeReader, readPasses, type Pass } from './reader.ts';
 const page = await sharp({ create: { width: 300, height: 100, channels: 3, background: '#fff' } })
   .png()
   .toBuffer();
-const passes: Pass[] = [{ png: page, segmentation: '3', threshold: '0' }];
+const passes: Pass[] = [{ png: page, threshold: '0' }];
 
 afterEach(() => closeReader());
 
@@ -19,6 +19,15 @@ const readers = (): number[] => {
   }
 };
 
+/** Until its parent has taken note of its end. */
+const isThere = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
 test('a reader that hangs is ended in time, and another takes its place', { timeout: 150_000 }, async () => {
   expect(await readPasses(passes, AbortSignal.timeout(100_000))).toEqual([[]]);
   const [hanging] = readers();
@@ -27,6 +36,14 @@ test('a reader that hangs is ended in time, and another takes its place', { time
   await expect.poll(readers).toEqual([]);
   expect(await readPasses(passes, AbortSignal.timeout(100_000))).toEqual([[]]);
   expect(readers()).not.toContain(hanging);
+});
+
+test('a reader that dies between two pictures is not asked for the second', { timeout: 150_000 }, async () => {
+  await readPasses(passes, AbortSignal.timeout(100_000));
+  const [dying] = readers();
+  process.kill(dying!, 'SIGKILL');
+  await expect.poll(() => isThere(dying!)).toBe(false);
+  expect(await readPasses(passes, AbortSignal.timeout(100_000))).toEqual([[]]);
 });
 
 test('a reader that is given what is no picture dies, and the next page is read', { timeout: 150_000 }, async () => {

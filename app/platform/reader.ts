@@ -13,12 +13,10 @@ export interface ReadWord {
   box: { x0: number; y0: number; x1: number; y1: number };
 }
 
-/** How a page is cut into lines, and black told from white: Tesseract's own numbers. */
+/** A picture, and how black is told from white in it. */
 export interface Pass {
   png: Buffer;
-  /** 3 looks for blocks of text, 11 for text anywhere. */
-  segmentation: '3' | '11';
-  /** 0 is one threshold for the whole picture (Otsu), 2 one for each neighbourhood (Sauvola). */
+  /** Tesseract's own numbers: 0 is one threshold for the whole picture (Otsu), 2 one for each neighbourhood (Sauvola). */
   threshold: '0' | '2';
 }
 
@@ -41,10 +39,13 @@ const dataOf = (language: string) =>
 /**
  * The reader's process, as source text: it must start alike from the sources and from the bundled build. A process and
  * no thread, so that it can be killed in the middle of a word, can yield to all else, and gives its memory back. The
- * languages lie in a package each, and Tesseract wants them in one folder; with one it fetches nothing.
+ * languages lie in a package each, and Tesseract wants them in one folder; with one it fetches nothing. What
+ * it copied it removes file by file, and no folder with what is in it.
+ *
+ * It looks for blocks of text (mode 3) and never for text anywhere (mode 11), which takes half a minute for grain or leaves.
  */
 const program = `
-const { copyFileSync, mkdtempSync, rmSync } = require('node:fs');
+const { copyFileSync, mkdtempSync, rmdirSync, unlinkSync } = require('node:fs');
 const { basename, join } = require('node:path');
 process.on('disconnect', () => process.exit());
 const [tesseract, temporary, ...data] = process.argv.slice(1);
@@ -53,14 +54,17 @@ for (const file of data) copyFileSync(file, join(langPath, basename(file)));
 const languages = data.map((file) => basename(file, '.traineddata.gz')).join('+');
 const ready = require(tesseract)
   .createWorker(languages, 1, { langPath, cacheMethod: 'none', gzip: true })
-  .finally(() => rmSync(langPath, { recursive: true, force: true }));
+  .finally(() => {
+    for (const file of data) unlinkSync(join(langPath, basename(file)));
+    rmdirSync(langPath);
+  });
 process.on('message', async (passes) => {
   const worker = await ready;
   const read = [];
-  for (const { png, segmentation, threshold } of passes) {
+  for (const { png, threshold } of passes) {
     const { data } = await worker.recognize(
       png,
-      { tessedit_pageseg_mode: segmentation, thresholding_method: threshold },
+      { tessedit_pageseg_mode: '3', thresholding_method: threshold },
       { blocks: true, text: false },
     );
     const lines = (data.blocks ?? []).flatMap(({ paragraphs }) => paragraphs).flatMap(({ lines }) => lines);
@@ -92,13 +96,11 @@ export async function readPasses(passes: readonly Pass[], signal: AbortSignal): 
   try {
     return await new Promise<ReadWord[][][]>((done, fail) => {
       const end = () => fail(new Error('the reader died'));
-      child
-        .once('message', done as (answer: unknown) => void)
-        .once('exit', end)
-        .once('error', fail);
-      over.signal.addEventListener('abort', () => child.removeAllListeners());
+      const answered = (answer: unknown) => done(answer as ReadWord[][][]);
+      child.once('message', answered).once('exit', end);
+      over.signal.addEventListener('abort', () => child.off('message', answered).off('exit', end));
       signal.addEventListener('abort', () => fail(signal.reason as Error), { once: true, signal: over.signal });
-      child.send([...passes]);
+      child.send([...passes], (error) => error && fail(error));
     });
   } catch (error) {
     closeReader();
@@ -128,5 +130,7 @@ function start(): Reader {
     },
   );
   if (child.pid) setPriority(child.pid, niceness);
+  // One that dies while nobody asks it anything is not asked any more. What else fails shows in the next question.
+  child.once('exit', () => reader?.child === child && closeReader()).on('error', closeReader);
   return { child, left: questionsEach, idle: undefined };
 }

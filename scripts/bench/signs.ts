@@ -8,6 +8,7 @@ import { curated } from '#app/domain/examination/words/curated.ts';
 import { folded } from '#app/domain/examination/words/letters.ts';
 import { compile } from '#app/domain/examination/words/lexicon.ts';
 import { closeReader } from '#app/platform/reader.ts';
+import { photo } from '#tests/support/photos.ts';
 import { heldSign, type SignOptions } from '#tests/support/signs.ts';
 import type { Row } from './row.ts';
 
@@ -68,6 +69,10 @@ export default async function signs(): Promise<Row[]> {
     const figure = `${read} of ${all.length}, ${surely} surely`;
     rows.push({ what, figure, limit: '', ok: true, values: { read, surely, of: all.length } });
   }
+  const grain = await photo();
+  const began = readersUse().seconds;
+  await readPicture(grain, AbortSignal.timeout(300_000));
+  const grainCpu = readersUse().seconds - began;
   closeReader();
   return [
     ...rows,
@@ -84,6 +89,13 @@ export default async function signs(): Promise<Row[]> {
       limit: `≤ ${limitCpu} s`,
       ok: cpu / pictures <= limitCpu,
       values: { seconds: cpu / pictures },
+    },
+    {
+      what: 'CPU of the reader for a picture that is all grain',
+      figure: `${grainCpu.toFixed(1)} s`,
+      limit: `≤ ${limitCpu} s`,
+      ok: grainCpu <= limitCpu,
+      values: { seconds: grainCpu },
     },
     {
       what: 'the reader at its peak',

@@ -92,8 +92,6 @@ const looked = { escalatedAt: null, disputedAt: null, assignedTo: null } as cons
  */
 export const clear = (id: SubmissionId, actor: StaffId, words: Words = {}): Promise<Decided> =>
   decide(id, actor, words, 'clear', ['approved'], async (tx, item, { judge }) => {
-    if (item.reading === 'waiting')
-      throw new Conflict('the words in its picture are being read: try again in a moment');
     await mustBeChecked(tx, item, judge, words);
     await giveTurns(tx, item);
     return move(

@@ -12,7 +12,7 @@ import { approvedByHer, approvedByHers, belongs, givenByHers, hasSpoken, type Ju
  * Holds somebody to the lanes that are hers, and away from what she has a part in.
  * @param before the number of the last decision on it
  * @throws {Forbidden} when her role does not decide this on such an item @throws {Conflict} when she, or a member of
- * her organisation, has a part in it
+ * her organisation, has a part in it, or when it is to be cleared and the words in its picture are still to be read
  */
 export async function mustBeHers(
   tx: Tx,
@@ -62,6 +62,9 @@ async function mustBeInHerLane(
   if (is.alone) throw new Conflict('the second pair of eyes must be another person');
   if (is.ours) throw new Conflict('the second pair of eyes must be of another organisation');
   if (is.spoken) throw new Conflict('she has said her word on it');
+  // Nobody has it in her lane until it is read, which is no matter of rights.
+  if (action === 'clear' && item.reading === 'waiting')
+    throw new Conflict('the words in its picture are being read: try again in a moment');
   if (!is.hers) throw new Forbidden('it is in no lane of hers');
 }
 

@@ -19,10 +19,10 @@ const tilts = [0, 8, -8, 16, -16] as const;
 
 /** How it is looked at in each tilt. What one way misses another finds (docs/signs.md). */
 const ways = [
-  { side: 960, segmentation: '11', threshold: '0' },
-  { side: 960, segmentation: '3', threshold: '2' },
-  { side: 640, segmentation: '3', threshold: '0' },
-  { side: 640, segmentation: '3', threshold: '2' },
+  { side: 1280, threshold: '2' },
+  { side: 960, threshold: '2' },
+  { side: 640, threshold: '0' },
+  { side: 640, threshold: '2' },
 ] as const;
 
 /**
@@ -35,7 +35,7 @@ export async function readPicture(bytes: Buffer, signal: AbortSignal): Promise<P
     const sides = ways.map(({ side }) => side);
     const pictures = await tilted(bytes, degrees, sides);
     const read = await readPasses(
-      ways.map(({ segmentation, threshold }, index) => ({ png: pictures[index]!.png, segmentation, threshold })),
+      ways.map(({ threshold }, index) => ({ png: pictures[index]!.png, threshold })),
       signal,
     );
     read.forEach((found, index) => {
