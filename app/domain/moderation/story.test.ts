@@ -61,7 +61,8 @@ test('of a photo that stood on a wall and was withdrawn everything is told, in o
     'decision.words-erased',
   ]);
   const rejection = story.entries.find(({ decision }) => decision?.action === 'reject')!.decision;
-  expect(rejection).toMatchObject({ reason: 'other', note: null });
+  // What she had typed of it went with the withdrawal.
+  expect(rejection).toMatchObject({ reason: null, note: null });
   const stands = story.entries.filter(({ stood }) => stood);
   expect(stands).toMatchObject([
     { wall: wall.id, stood: { seen: true } },
