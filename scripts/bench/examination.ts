@@ -15,7 +15,10 @@ const runs = 3;
 const limits = { decoding: 2.8, naive: 0.6 };
 type Peer = keyof typeof limits;
 
-/** How many times the CPU of decoding alone, and of one pipeline for each rendition, an examination takes. */
+/**
+ * How many times the CPU of decoding alone, and of one pipeline for each rendition, the renditions take. What each check
+ * takes has a limit of its own (`checks`); the fingerprints, which every picture is given, are said beside it.
+ */
 export default async function examination(): Promise<Row[]> {
   const scene = await drawScene();
   const upright = await scene.clone().jpeg({ quality: 90 }).toBuffer();
@@ -34,12 +37,13 @@ export default async function examination(): Promise<Row[]> {
 
 async function compare(what: string, photo: Buffer, peers: Peer[]): Promise<Row[]> {
   const ways = {
-    ours: () => examine(photo),
+    ours: () => render(photo, AbortSignal.timeout(60_000)),
+    looked: () => examine(photo),
     decoding: () => decodeAlone(photo),
     naive: () => naive(photo),
   };
-  const spent: Record<keyof typeof ways, number[]> = { ours: [], decoding: [], naive: [] };
-  const names = ['ours', 'decoding', 'naive'] as const;
+  const spent: Record<keyof typeof ways, number[]> = { ours: [], looked: [], decoding: [], naive: [] };
+  const names = ['ours', 'looked', 'decoding', 'naive'] as const;
   for (const name of names) await ways[name](); // warm
   for (let round = 0; round < rounds; round++) {
     for (let turn = 0; turn < names.length; turn++) {
@@ -54,13 +58,14 @@ async function compare(what: string, photo: Buffer, peers: Peer[]): Promise<Row[
     naiveMs: median(spent.naive),
   };
   return peers.map((peer) => {
-    const ratio = median(spent.ours.map((ms, round) => ms / spent[peer][round]!));
+    const to = (way: 'ours' | 'looked') => median(spent[way].map((ms, round) => ms / spent[peer][round]!));
+    const [ratio, withFingerprints] = [to('ours'), to('looked')];
     return {
-      what: `${what}: renditions and fingerprints, to ${peer === 'decoding' ? 'decoding alone' : 'one pipeline each'}`,
-      figure: `${ratio.toFixed(2)} × (${medians.oursMs.toFixed(0)} to ${medians[`${peer}Ms`].toFixed(0)} ms)`,
+      what: `${what}: renditions, to ${peer === 'decoding' ? 'decoding alone' : 'one pipeline each'}`,
+      figure: `${ratio.toFixed(2)} × (${medians.oursMs.toFixed(0)} to ${medians[`${peer}Ms`].toFixed(0)} ms; with fingerprints ${withFingerprints.toFixed(2)} ×)`,
       limit: `≤ ${limits[peer]} ×`,
       ok: ratio <= limits[peer],
-      values: { ratio, photoBytes, ...medians },
+      values: { ratio, withFingerprints, photoBytes, ...medians },
     };
   });
 }

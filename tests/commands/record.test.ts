@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { db } from '#db/client.ts';
+import { event } from '#db/schema/event.ts';
 import { given, openCampaign } from '#tests/support/campaign.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -16,10 +17,11 @@ test('the record is verified by a command, which says what to keep and holds to 
   const first = program('audit-verify');
   expect(first.stderr).toBe('');
   expect(first.status).toBe(0);
-  expect(first.stdout).toMatch(/^Whole: 8 events and 2 decisions \(\d+ events a second\)\.\n/);
+  const events = await db.$count(event);
+  expect(first.stdout).toMatch(new RegExp(`^Whole: ${events} events and 2 decisions \\(\\d+ events a second\\)\\.\n`));
   const [, number, hash] = /-- --until (\d+) --hash ([0-9a-f]{64})$/m.exec(first.stdout)!;
   await given('received');
-  expect(program('audit-verify', '--until', number!, '--hash', hash!).stdout).toMatch(/^Whole: 9 events/);
+  expect(program('audit-verify', '--until', number!, '--hash', hash!).stdout).toContain(`Whole: ${events + 1} events`);
 
   const another = program('audit-verify', '--until', number!, '--hash', '0'.repeat(64));
   expect([another.status, another.stdout]).toEqual([1, '']);

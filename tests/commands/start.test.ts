@@ -136,7 +136,7 @@ test(
 test('a token for a role that there is not is refused with the roles that there are', () => {
   const refused = program('token', '--role', 'emperor');
   expect(refused.status).toBe(1);
-  expect(refused.stderr).toContain('moderator|event-staff');
+  expect(refused.stderr).toContain('ROLE one of moderator|second-reviewer|');
 });
 
 test('a wrong variable stops the process with one line that names it', () => {

@@ -56,109 +56,71 @@ function ones(word: number): number {
 
 function lookAt(pixels: Pixels): { spectrum: Float64Array; quality: number } {
   if (pixels.width < 5 || pixels.height < 5) return { spectrum: new Float64Array(frequencies ** 2), quality: 0 };
-  const grid = reduce(luma(pixels));
+  const grid = reduce(pixels);
   return { spectrum: transform(grid), quality: qualityOf(grid) };
 }
 
-interface Plane {
-  values: Float64Array;
-  width: number;
-  height: number;
-}
-
-/** Brightness by ITU-R BT.601, sampled by the nearest pixel where the picture is larger than is looked at. */
-function luma({ data, width, height }: Pixels): Plane {
-  const small = width <= maxSide && height <= maxSide;
-  const [wide, high] = small ? [width, height] : [maxSide, maxSide];
-  const values = new Float64Array(wide * high);
-  const columns = Uint32Array.from({ length: wide }, (_, x) => Math.floor((x * width) / wide) * 3);
-  for (let y = 0; y < high; y += 1) {
-    const row = Math.floor((y * height) / high) * width * 3;
-    for (let x = 0; x < wide; x += 1) {
-      const at = row + columns[x]!;
-      values[y * wide + x] = 0.299 * data[at]! + 0.587 * data[at + 1]! + 0.114 * data[at + 2]!;
-    }
-  }
-  return { values, width: wide, height: high };
-}
-
-/** Two box blurs, and the cells' centres of what they leave. */
-function reduce({ values, width, height }: Plane): Float64Array {
-  if (width === cells && height === cells) return values;
-  const other = new Float64Array(values.length);
-  blurAcross(values, other, width, height);
-  blurDown(other, values, width, height);
-  return blurAtCentres(values, width, height);
-}
-
-/** The second blur where it is looked at, and nowhere else: a box's mean is its rows' means' mean. */
-function blurAtCentres(values: Float64Array, width: number, height: number): Float64Array {
-  const columns = centralWindows(width);
+/**
+ * Brightness, blurred twice, at the centre of each cell. A blur is a mean along rows and one along columns, so that
+ * each cell is a weighted sum along the rows of weighted sums along the columns: what no cell looks at is not blurred.
+ */
+function reduce(pixels: Pixels): Float64Array {
+  const small = pixels.width <= maxSide && pixels.height <= maxSide;
+  const [width, height] = small ? [pixels.width, pixels.height] : [maxSide, maxSide];
+  const [across, down] = width === cells && height === cells ? [unblurred, unblurred] : [tapsOf(width), tapsOf(height)];
   const narrow = new Float64Array(cells * height);
+  const line = new Float64Array(width);
+  const columns = Uint32Array.from(line, (_, x) => Math.floor((x * pixels.width) / width));
   for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < cells; x += 1) {
-      const { first, next } = columns[x]!;
-      let sum = 0;
-      for (let at = first; at < next; at += 1) sum += values[y * width + at]!;
-      narrow[y * cells + x] = sum / (next - first);
-    }
+    luma(pixels, Math.floor((y * pixels.height) / height), columns, line);
+    for (let x = 0; x < cells; x += 1) narrow[y * cells + x] = weigh(line, 0, 1, across[x]!);
   }
-  const grid = new Float64Array(cells * cells);
-  centralWindows(height).forEach(({ first, next }, y) => {
-    for (let x = 0; x < cells; x += 1) {
-      let sum = 0;
-      for (let at = first; at < next; at += 1) sum += narrow[at * cells + x]!;
-      grid[y * cells + x] = sum / (next - first);
-    }
-  });
-  return grid;
+  return Float64Array.from({ length: cells * cells }, (_, at) =>
+    weigh(narrow, at % cells, cells, down[Math.floor(at / cells)]!),
+  );
 }
 
-/** A blur's window around the centre of each cell along a side: from `first`, not reaching `next`. */
-function centralWindows(length: number): { first: number; next: number }[] {
-  const { ahead, behind } = windowOf(length);
-  return Array.from({ length: cells }, (_, cell) => {
-    const centre = Math.floor(((cell + 0.5) * length) / cells);
-    return { first: Math.max(0, centre - behind), next: Math.min(length, centre + ahead) };
-  });
+/** The brightness of some of a row's pixels, by ITU-R BT.601: the nearest ones, where it is longer than is looked at. */
+function luma({ data, width }: Pixels, row: number, columns: Uint32Array, line: Float64Array): void {
+  for (let x = 0; x < columns.length; x += 1) {
+    const at = (row * width + columns[x]!) * 3;
+    line[x] = 0.299 * data[at]! + 0.587 * data[at + 1]! + 0.114 * data[at + 2]!;
+  }
 }
 
-/** How far a blur's window reaches before and behind its middle, which it does not pass, in pixels. */
-function windowOf(length: number): { ahead: number; behind: number } {
+/** What a cell's centre takes of the pixels along a side: a weight for each, from the `first`. */
+interface Taps {
+  first: number;
+  weights: Float64Array;
+}
+
+const unblurred: Taps[] = Array.from({ length: cells }, (_, cell) => ({ first: cell, weights: Float64Array.of(1) }));
+
+/** Two box blurs of one window at the centre of each cell: the mean of the means around it. */
+function tapsOf(length: number): Taps[] {
   const window = Math.ceil(length / 128);
   const ahead = Math.floor((window + 2) / 2);
-  return { ahead, behind: window - ahead };
-}
-
-/** The mean of a window that slides along each row, and is cut off at its ends. */
-function blurAcross(from: Float64Array, to: Float64Array, width: number, height: number): void {
-  const { ahead, behind } = windowOf(width);
-  for (let row = 0; row < height; row += 1) {
-    const start = row * width;
-    let sum = 0;
-    let first = 0;
-    let next = 0;
-    for (let at = 0; at < width; at += 1) {
-      const end = at + ahead < width ? at + ahead : width;
-      while (next < end) sum += from[start + next++]!;
-      while (first < at - behind) sum -= from[start + first++]!;
-      to[start + at] = sum / (next - first);
+  const around = (at: number) => ({
+    first: Math.max(0, at - (window - ahead)),
+    next: Math.min(length, at + ahead), // not reached; the sides cut a window off
+  });
+  return Array.from({ length: cells }, (_, cell) => {
+    const means = around(Math.floor(((cell + 0.5) * length) / cells));
+    const { first } = around(means.first);
+    const weights = new Float64Array(around(means.next - 1).next - first);
+    for (let mean = means.first; mean < means.next; mean += 1) {
+      const box = around(mean);
+      const weight = 1 / ((means.next - means.first) * (box.next - box.first));
+      for (let at = box.first; at < box.next; at += 1) weights[at - first]! += weight;
     }
-  }
+    return { first, weights };
+  });
 }
 
-/** The same along each column, all of them at once: memory is read in its order. */
-function blurDown(from: Float64Array, to: Float64Array, width: number, height: number): void {
-  const { ahead, behind } = windowOf(height);
-  const sums = new Float64Array(width);
-  let first = 0;
-  let next = 0;
-  for (let row = 0; row < height; row += 1) {
-    for (; next < Math.min(height, row + ahead); next += 1)
-      for (let x = 0; x < width; x += 1) sums[x]! += from[next * width + x]!;
-    for (; first < row - behind; first += 1) for (let x = 0; x < width; x += 1) sums[x]! -= from[first * width + x]!;
-    for (let x = 0; x < width; x += 1) to[row * width + x] = sums[x]! / (next - first);
-  }
+function weigh(values: Float64Array, start: number, step: number, { first, weights }: Taps): number {
+  let sum = 0;
+  for (let tap = 0; tap < weights.length; tap += 1) sum += values[start + (first + tap) * step]! * weights[tap]!;
+  return sum;
 }
 
 /** How much neighbouring cells differ: of a flat picture, nothing. */
