@@ -187,6 +187,9 @@ export const submission = pgTable(
     index('submission_claimed')
       .on(t.claimedBy)
       .where(sql`claimed_by is not null`),
+    index('submission_of_author')
+      .on(sql`lower(email)`, t.receivedAt, t.id)
+      .where(sql`email is not null`),
     index('submission_of_partner')
       .on(t.partner, t.receivedAt, t.id)
       .where(sql`partner is not null`),

@@ -15,7 +15,7 @@ import { KeyHelp } from './key-help.tsx';
 import { NothingWaits } from './nothing-waits.tsx';
 import { OutcomeLine } from './outcome.tsx';
 import { ReviewBar } from './review-bar.tsx';
-import { BankedBeside, SimilarItems } from './similar.tsx';
+import { BankedBeside, EarlierItems, SimilarItems } from './similar.tsx';
 import { Stage } from './stage.tsx';
 import { useFocus } from './use-focus.ts';
 import { useKeys } from './use-keys.ts';
@@ -157,6 +157,7 @@ export function ReviewDesk({
               <Marks key={item.id} item={item} />
               <BankedBeside item={item} />
               <SimilarItems item={item} />
+              <EarlierItems item={item} />
               <p>
                 <Link to={`/desk/item/${item.id}`}>{t('desk.item.open')}</Link>
               </p>

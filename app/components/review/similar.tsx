@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import type { Facts } from '#app/domain/moderation/facts.ts';
 import { Thumb } from '../clusters/thumb.tsx';
 import { useMessages } from '../page/messages.tsx';
+import { whoOf } from './who.ts';
 
 /** Up to this many bits of 256 two pictures look the same as they are; above, one is turned, mirrored or cut. */
 const asItIs = 60;
@@ -30,6 +31,28 @@ export function SimilarItems({ item: { similar } }: { item: Facts }) {
         <Link to={`/desk/clusters/${similar.cluster}`}>{t('desk.similar.all', { count: similar.count })}</Link>{' '}
         <kbd>C</kbd>
       </p>
+    </section>
+  );
+}
+
+/** What its author gave before, and what became of it. */
+export function EarlierItems({ item: { earlier } }: { item: Facts }) {
+  const { t, locale } = useMessages();
+  if (!earlier) return null;
+  const title = t('desk.earlier', { count: earlier.count });
+  return (
+    <section className="similar" aria-label={title}>
+      <h2>{title}</h2>
+      <ul className="similar-items">
+        {earlier.items.map(({ id, state, thumb, veiled, ...given }) => (
+          <li key={id}>
+            <Link to={`/desk/item/${id}`}>
+              {thumb ? <Thumb thumb={thumb} veiled={veiled} /> : <bdi>{whoOf(given, locale)}</bdi>}
+              {t(`state.short.${state}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { quarantineFrom } from '../examination/risk.ts';
 import { openAppeals } from './appeals.ts';
 import { standingOn } from './history.ts';
 import type { Reason } from './reasons.ts';
+import { earlierThan, type Earlier } from '../submissions/earlier.ts';
 import { renditionsOfAll, type ShownRendition } from '../submissions/rendition.ts';
 
 /** A submission as a moderator sees it: all that she needs to judge, and no more. */
@@ -38,6 +39,8 @@ export interface Facts extends Pick<
   uses: string[];
   /** What else looks like it; null where nothing does. */
   similar: Similar | null;
+  /** What its author gave before it; null where nothing tells of any. */
+  earlier: Earlier | null;
   /** What it looks like of the banks' hateful pictures. */
   banked: Banked[];
   /** Whether it is shown under a veil at first: what checks hold back is not thrown at whoever opens the lane. */
@@ -59,7 +62,7 @@ const maxFlags = 200;
 export async function factsOf(items: Submission[]): Promise<Facts[]> {
   if (items.length === 0) return [];
   const ids: SubmissionId[] = items.map(({ id }) => id);
-  const [renditions, findings, consents, standing, appeals, flags, similar] = await Promise.all([
+  const [renditions, findings, consents, standing, appeals, flags, similar, earlier] = await Promise.all([
     renditionsOfAll(ids),
     db.select().from(finding).where(inArray(finding.submission, ids)).orderBy(desc(finding.score), asc(finding.place)),
     db
@@ -75,6 +78,7 @@ export async function factsOf(items: Submission[]): Promise<Facts[]> {
       .orderBy(asc(flag.at))
       .limit(maxFlags),
     similarTo(ids),
+    earlierThan(ids),
   ]);
   const banked = await bankedFor(findings);
   return items.map(
@@ -119,6 +123,7 @@ export async function factsOf(items: Submission[]): Promise<Facts[]> {
         .filter(({ submission }) => submission === id)
         .map(({ reason, words, illegal }) => ({ reason, words, illegal })),
       similar: similar.get(id) ?? null,
+      earlier: earlier.get(id) ?? null,
       banked: banked.get(id) ?? [],
       veiled: risk >= quarantineFrom,
       appeal: appeals.get(id) ?? null,

@@ -7,7 +7,7 @@ import { DecisionForm } from '#app/components/review/decision-form.tsx';
 import { FactsList } from '#app/components/review/facts-list.tsx';
 import { History } from '#app/components/review/history.tsx';
 import { Marks } from '#app/components/review/marks.tsx';
-import { BankedBeside, SimilarItems } from '#app/components/review/similar.tsx';
+import { BankedBeside, EarlierItems, SimilarItems } from '#app/components/review/similar.tsx';
 import { Stage } from '#app/components/review/stage.tsx';
 import { whoOf } from '#app/components/review/who.ts';
 import { useMessages } from '#app/components/page/messages.tsx';
@@ -87,6 +87,7 @@ export default function Item() {
             <FactsList item={facts} />
             <BankedBeside item={facts} />
             <SimilarItems item={facts} />
+            <EarlierItems item={facts} />
             {marks ? <Marks item={facts} /> : null}
             {assigned.people.length > 0 ? <Assignment item={facts} {...assigned} /> : null}
             <h2>{t('desk.history')}</h2>

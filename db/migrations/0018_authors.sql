@@ -1,0 +1,1 @@
+CREATE INDEX "submission_of_author" ON "submission" USING btree (lower(email),"received_at","id") WHERE email is not null;
