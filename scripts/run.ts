@@ -8,6 +8,7 @@ import { secret } from './secrets.ts';
 
 /** `npm start`, once everything is built: database, site and worker together, until Ctrl-C. */
 const dataDir = resolve(config.DATA_DIR);
+const holding = join(dataDir, 'run.pid');
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 let database: Database | undefined;
@@ -78,15 +79,17 @@ function watchDatabase(): void {
 
 /** Two starts on one folder would share a database and a media folder unknowingly. */
 function holdFolder(): void {
-  const file = join(dataDir, 'run.pid');
-  const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+  const holder = heldBy();
   if (holder && holder !== process.pid && isOurs(holder)) {
     throw new Error(
       `Zakhor runs on ${dataDir} already (process ${holder}). Stop it first, or give this one another DATA_DIR.`,
     );
   }
-  writeFileSync(file, String(process.pid));
+  writeFileSync(holding, String(process.pid));
 }
+
+/** Zero when nobody does. */
+const heldBy = () => (existsSync(holding) ? Number(readFileSync(holding, 'utf8')) : 0);
 
 /** Whether a process is a start of ours, and not another that got its number. */
 function isOurs(pid: number): boolean {
@@ -130,7 +133,7 @@ function stop(code: number): Promise<void> {
   stopping ??= (async () => {
     await Promise.all(running.map((one) => one.stop()));
     await database?.stop();
-    rmSync(join(dataDir, 'run.pid'), { force: true });
+    if (heldBy() === process.pid) rmSync(holding); // one that was refused leaves it to who holds it
     process.exit(code);
   })();
   return stopping;

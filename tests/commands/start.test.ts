@@ -43,7 +43,7 @@ afterAll(async () => {
 
 test(
   'one command brings everything up, with the demo in it; Ctrl-C takes all of it down',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     const child = await start();
     expect(Number(await count())).toBeGreaterThan(50);
@@ -56,7 +56,7 @@ test(
 
 test(
   'after kill -9 of the command a new start recovers, with the same data and the same secrets',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     const first = await start();
     const before = await count();
@@ -76,20 +76,23 @@ test('a second start on the same folder, or on a busy port, says so in one line'
     cwd: root,
     env: { ...env, PORT: String(await freePort()) },
     encoding: 'utf8',
+    timeout: 30_000,
   });
   expect(second.status).toBe(1);
   expect(second.stderr).toContain('runs on');
+  expect(readFileSync(join(dataDir, 'run.pid'), 'utf8')).toBe(String(running!.pid));
   const busy = spawnSync(process.execPath, ['scripts/start.mjs'], {
     cwd: root,
     env: { ...env, DATA_DIR: mkdtempSync(join(tmpdir(), 'zakhor-busy-')) },
     encoding: 'utf8',
+    timeout: 30_000,
   });
   expect(busy.stderr).toMatch(/^PORT: \d+ is in use/);
 });
 
 test(
   'kill -9 of the database in the middle of 200 uploads: it comes back, and every acknowledged photo comes to its end',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     const token = program('token', '--role', 'moderator').stdout.trim();
     expect(token).toMatch(/^zakhor_[\w-]{43}$/);
