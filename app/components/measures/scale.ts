@@ -29,8 +29,12 @@ export function roundedUp(value: number): number {
   return [1, 2, 2.5, 5, 10].map((step) => step * power).find((end) => end >= value)!;
 }
 
+/** The shortest axis of time, in seconds: nobody decides in less. */
+const shortest = 10;
+
 /** Where an axis of time ends, in seconds: whole minutes, hours or days in round numbers. */
-export function roundedTime(seconds: number): number {
+export function roundedTime(of: number): number {
+  const seconds = Math.max(shortest, of);
   const size = seconds <= 60 ? 1 : seconds <= 3_600 ? 60 : seconds <= 86_400 ? 3_600 : 86_400;
   return roundedUp(seconds / size) * size;
 }

@@ -102,12 +102,12 @@ export default function Account() {
       )}
       {languages ? <Languages chosen={languages} choices={choices} /> : null}
       {care ? <CareChoices {...care} /> : null}
-      <p className="calls">
+      <div className="calls">
         {locked ? null : <a href="/desk">{t('desk.problem.home')}</a>}
         <form method="post" action="/desk/sign-out">
           <button type="submit">{t('desk.sign-out')}</button>
         </form>
-      </p>
+      </div>
     </main>
   );
 }
