@@ -104,7 +104,7 @@ describe.skipIf(!chromiumPath)('the words that are looked for', () => {
 
   test('a moderator searches, tries a text and sees it marked, and changes nothing', { timeout: 30_000 }, async () => {
     const desk = await deskOf('moderator');
-    await desk.getByRole('link', { name: 'Words', exact: true }).waitFor();
+    await desk.getByRole('heading', { name: 'Words', exact: true }).waitFor();
     expect(await desk.getByRole('link', { name: 'Add an entry' }).count()).toBe(0);
     await desk.getByLabel('Words in it').fill('holohoax');
     await desk.getByLabel('What it is about').selectOption('Denial of the Holocaust');

@@ -2,15 +2,22 @@ import { Link, NavLink, useLocation } from '@remix-run/react';
 import { isShown, lanes } from './lanes.ts';
 import { Flame } from '../page/flame.tsx';
 import { useMessages } from '../page/messages.tsx';
+import { tools } from './tools.ts';
 import type { Waiting } from './waiting.ts';
 
-/** The pages of the desk, beside its lanes, that are open to her. */
-export type Open = Record<'clusters' | 'words' | 'walls' | 'measures' | 'people', boolean>;
-
-/** Where she can go in the desk, how much waits there, and who she is. */
-export function Masthead({ name, open, waiting }: { name: string; open: Open; waiting: Waiting }) {
+/** Where she can go in the desk, how much waits there, and who she is. Beside lanes, the other pages stand in a menu. */
+export function Masthead({ name, open, waiting }: { name: string; open: string[]; waiting: Waiting }) {
   const { t } = useMessages();
   const { pathname, search } = useLocation();
+  const judges = lanes.some((lane) => isShown(lane, waiting[lane]));
+  const isTool = open.some((to) => pathname.startsWith(to));
+  const links = tools
+    .filter(({ to }) => open.includes(to))
+    .map(({ to, title }) => (
+      <NavLink key={to} to={to}>
+        {t(title)}
+      </NavLink>
+    ));
   return (
     <>
       <a className="skip" href="#content">
@@ -32,11 +39,14 @@ export function Masthead({ name, open, waiting }: { name: string; open: Open; wa
               </Link>
             );
           })}
-          {open.clusters ? <NavLink to="/desk/clusters">{t('desk.clusters')}</NavLink> : null}
-          {open.words ? <NavLink to="/desk/words">{t('desk.lexicon.title')}</NavLink> : null}
-          {open.walls ? <NavLink to="/desk/walls">{t('desk.walls')}</NavLink> : null}
-          {open.measures ? <NavLink to="/desk/measures">{t('desk.measures.title')}</NavLink> : null}
-          {open.people ? <NavLink to="/desk/people">{t('desk.people.title')}</NavLink> : null}
+          {judges && open.length > 0 ? (
+            <details key={pathname + search} className="desk-more">
+              <summary className={isTool ? 'active' : ''}>{t('desk.more')}</summary>
+              <div>{links}</div>
+            </details>
+          ) : (
+            links
+          )}
         </nav>
         <form method="post" action="/desk/sign-out">
           <Link className="desk-who" to="/desk/account">

@@ -1,5 +1,6 @@
 import { Link, useRouteLoaderData } from '@remix-run/react';
 import { SeenToday } from '#app/components/desk/seen-today.tsx';
+import { tools } from '#app/components/desk/tools.ts';
 import { useWaiting } from '#app/components/desk/waiting.ts';
 import { useMessages } from '#app/components/page/messages.tsx';
 import { isShown, lanes } from '#app/components/desk/lanes.ts';
@@ -41,42 +42,14 @@ export default function Home() {
             </li>
           );
         })}
-        {desk.open.clusters ? (
-          <li>
-            <Link to="/desk/clusters">{t('desk.clusters')}</Link>
-            <p>{t('desk.clusters.what')}</p>
-          </li>
-        ) : null}
-        {desk.open.words ? (
-          <li>
-            <Link to="/desk/words">{t('desk.lexicon.title')}</Link>
-            <p>{t('desk.lexicon.what')}</p>
-          </li>
-        ) : null}
-        {desk.open.letters ? (
-          <li>
-            <Link to="/desk/mail">{t('desk.mail')}</Link>
-            <p>{t('desk.mail.what')}</p>
-          </li>
-        ) : null}
-        {desk.open.walls ? (
-          <li>
-            <Link to="/desk/walls">{t('desk.walls')}</Link>
-            <p>{t('desk.walls.what')}</p>
-          </li>
-        ) : null}
-        {desk.open.measures ? (
-          <li>
-            <Link to="/desk/measures">{t('desk.measures.title')}</Link>
-            <p>{t('desk.measures.what-for')}</p>
-          </li>
-        ) : null}
-        {desk.open.people ? (
-          <li>
-            <Link to="/desk/people">{t('desk.people.title')}</Link>
-            <p>{t('desk.people.what')}</p>
-          </li>
-        ) : null}
+        {tools
+          .filter(({ to }) => desk.open.includes(to))
+          .map(({ to, title, what }) => (
+            <li key={to}>
+              <Link to={to}>{t(title)}</Link>
+              <p>{t(what)}</p>
+            </li>
+          ))}
         <li>
           <Link to="/desk/account">{t('desk.account.title')}</Link>
           <p>{t('desk.account.what')}</p>

@@ -5,6 +5,7 @@ import { CareNote } from '#app/components/desk/care-note.tsx';
 import { Masthead } from '#app/components/desk/masthead.tsx';
 import { StrictNote } from '#app/components/desk/strict-note.tsx';
 import { deskHead } from '#app/components/desk/title.ts';
+import { tools } from '#app/components/desk/tools.ts';
 import type { OnWaiting } from '#app/components/desk/waiting.ts';
 import { strictUntil } from '#app/domain/bursts/strict.ts';
 import { careFor } from '#app/domain/care/care.ts';
@@ -27,14 +28,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     name: actor.name,
     role: actor.role,
-    open: {
-      clusters: may(actor, 'judge-clusters'),
-      words: may(actor, 'read-words'),
-      walls: may(actor, 'steer-walls'),
-      measures: may(actor, 'read-measures'),
-      people: may(actor, 'read-identities'),
-      letters: may(actor, 'read-letters'),
-    },
+    /** The tools that she may use, by their addresses. */
+    open: tools.filter(({ right }) => may(actor, right)).map(({ to }) => to),
     partner: actor.partner && isOfPartner(actor.role) ? await findPartner(actor.partner) : null,
     waiting: await waiting(actor),
     care: may(actor, 'judge') ? await careFor(actor.id) : null,
