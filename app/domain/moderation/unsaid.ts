@@ -8,5 +8,9 @@ export async function unsaid(judge: Judge, facts: Facts[]): Promise<Facts[]> {
     judge,
     facts.map(({ id }) => id),
   );
-  return facts.map((one) => (withheld.has(one.id) ? { ...one, state: 'in-review', standing: null } : one));
+  return facts.map((one) =>
+    withheld.has(one.id)
+      ? { ...one, state: 'in-review', standing: null, notes: one.notes.filter(({ actor }) => actor === judge.id) }
+      : one,
+  );
 }
