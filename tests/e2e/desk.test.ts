@@ -9,7 +9,7 @@ import { config } from '#app/platform/config.ts';
 import { db } from '#db/client.ts';
 import { SubmissionId } from '#db/ids.ts';
 import { submission } from '#db/schema/submission.ts';
-import { alive, chromiumPath, complaints, startBrowser } from '#tests/support/browser.ts';
+import { alive, chromiumPath, complaints, decide, startBrowser } from '#tests/support/browser.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { photo } from '#tests/support/photos.ts';
 import { deskOf as openDesk, password, signIn } from '#tests/support/sign-in.ts';
@@ -100,7 +100,7 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
       await Promise.all(
         desks.map(async (desk, index) => {
           const { name } = await findItem([hers, others][index]![0]!);
-          await desk.keyboard.press('a');
+          await decide(desk, 'a');
           await said(desk, `Approved: \u2068${name}\u2069`);
         }),
       );
@@ -125,7 +125,7 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
       });
       const [first, second] = await atHand(desk);
       const asked = desk.waitForRequest('**/api/decisions');
-      await desk.keyboard.press('a');
+      await decide(desk, 'a');
       await asked;
       expect(await current(desk)).toBe(second);
       expect(await loaded(desk)).toBe(true);
@@ -144,7 +144,7 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
   test('a decision can be undone, and the item is before her again', { timeout: 30_000 }, async () => {
     const desk = await reviewOf('one');
     const id = await current(desk);
-    await desk.keyboard.press('r');
+    await decide(desk, 'r');
     await desk.getByRole('group', { name: 'Why is it rejected?' }).waitFor();
     expect(await desk.evaluate(() => document.activeElement?.className)).toBe('reasons');
     await desk.keyboard.press('4');
@@ -174,15 +174,16 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
         expect(x >= 0 && y >= 0 && x + width <= 1280 && y + height <= 800).toBe(true);
       }
       expect(await desk.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(800);
-      await desk.keyboard.press('5');
+      await tiles.first().focus();
+      for (const key of ['ArrowRight', 'ArrowDown']) await desk.keyboard.press(key);
       expect(await current(desk)).toBe(ids[4]);
-      await desk.keyboard.press('ArrowDown');
-      expect(await current(desk)).toBe(ids[7]);
-      expect(await focused(desk)).toContain((await findItem(ids[7]!)).name);
-      await desk.keyboard.press('a');
-      await said(desk, 'Approved');
-      expect((await findItem(ids[7]!)).state).toBe('approved');
-      expect(await focused(desk)).toContain((await findItem(ids[8]!)).name);
+      expect(await focused(desk)).toContain((await findItem(ids[4]!)).name);
+      await decide(desk, 'r');
+      await desk.getByRole('group', { name: 'Why is it rejected?' }).waitFor();
+      await desk.keyboard.press('4');
+      await said(desk, 'Rejected');
+      expect((await findItem(ids[4]!)).state).toBe('rejected');
+      expect(await current(desk)).toBe(ids[5]);
       await leave(desk);
       expect(complaints.splice(0)).toEqual([]);
     },
@@ -219,7 +220,7 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
     const desk = await reviewOf('one');
     const [first, second] = await atHand(desk);
     await reject(first!, people.third.id, { reason: 'off-topic' });
-    await desk.keyboard.press('a');
+    await decide(desk, 'a');
     await said(desk, 'somebody else decided first');
     expect(await current(desk)).toBe(second);
     expect(await atHand(desk)).not.toContain(first);
@@ -232,7 +233,7 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
     const desk = await reviewOf('one');
     const [first, second] = await atHand(desk);
     await desk.route('**/api/decisions', (route) => route.abort());
-    await desk.keyboard.press('a');
+    await decide(desk, 'a');
     await said(desk, 'This did not arrive');
     expect(await current(desk)).toBe(second);
     expect(await atHand(desk)).toEqual(expect.arrayContaining([second]));
@@ -248,12 +249,12 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
     await alive(desk);
     const blur = () => desk.locator('.stage-shown img').evaluate((image) => getComputedStyle(image).filter);
     expect(await blur()).toContain('blur');
-    await desk.keyboard.press('a');
+    await decide(desk, 'a');
     await said(desk, 'Look under the veil first');
     expect((await findItem(id)).state).toBe('in-review');
     await desk.keyboard.press('v');
     expect(await blur()).toBe('none');
-    await desk.keyboard.press('a');
+    await decide(desk, 'a');
     await said(desk, /Approved:/);
     expect((await findItem(id)).state).toBe('approved');
     await leave(desk);

@@ -8,7 +8,13 @@ export type Outcome =
   | { kind: 'done'; action: Choice['action']; item: Facts }
   | { kind: 'failed' | 'overtaken'; item: Facts; why: string | null }
   | { kind: 'refused'; why: string | null }
-  | { kind: 'undone' | 'nothing' | 'veiled' };
+  | { kind: 'aside' | 'left' | 'noted'; item: Facts }
+  | { kind: 'many'; action: Choice['action']; done: number; failed: number; left: number }
+  | { kind: 'undone' | 'nothing' | 'veiled' | 'aside-full' };
+
+/** What went as she wanted it. */
+const isGood = (now: Outcome) =>
+  now.kind === 'many' ? now.failed === 0 : ['done', 'undone', 'aside', 'left', 'noted'].includes(now.kind);
 
 /** Says what came of it, to eyes and to ears; `number` makes each an element of its own, so that the same is said twice. */
 export function OutcomeLine({
@@ -21,7 +27,7 @@ export function OutcomeLine({
   problem: string | null;
 }) {
   const { t, locale } = useMessages();
-  const bad = outcome ? outcome.kind !== 'done' && outcome.kind !== 'undone' : problem !== null;
+  const bad = outcome ? !isGood(outcome) : problem !== null;
   return (
     <p role="status" className={bad ? 'outcome outcome-bad' : 'outcome'}>
       {outcome ? (
@@ -36,6 +42,20 @@ export function OutcomeLine({
     switch (now.kind) {
       case 'done':
         return t(`desk.did.${now.action}`, { who: whoOf(now.item, locale) });
+      case 'aside':
+      case 'left':
+      case 'noted':
+        return t(`desk.did.${now.kind}`, { who: whoOf(now.item, locale) });
+      case 'many':
+        return [
+          now.done > 0 ? t(`desk.did.${now.action}`, { who: t('desk.many', { count: now.done }) }) : null,
+          now.failed > 0 ? t('desk.many.failed', { count: now.failed }) : null,
+          now.left > 0 ? t('desk.many.left', { count: now.left }) : null,
+        ]
+          .filter(Boolean)
+          .join(' · ');
+      case 'aside-full':
+        return t('desk.aside.full');
       case 'failed':
         return t('desk.failed.back', { who: whoOf(now.item, locale), why: now.why ?? t('desk.away') });
       case 'overtaken':

@@ -1,13 +1,15 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useMessages } from '../page/messages.tsx';
+import type { GridSize } from './grid.tsx';
 
 /** Above the picture: what came of the last decision, where she is among the items at hand, and how she looks at them. */
 export function ReviewBar({
   children,
   at,
   count,
-  grid,
+  aside,
+  next,
   strict,
   help,
   last,
@@ -20,7 +22,10 @@ export function ReviewBar({
   /** The item that is shown, counted from 0. */
   at: number;
   count: number;
-  grid: boolean;
+  /** How many of them she has set aside. */
+  aside: number;
+  /** How many she looks at at once after another `onGrid`; null for one. */
+  next: GridSize | null;
   /** Whether there is no grid. */
   strict: boolean;
   help: boolean;
@@ -48,13 +53,14 @@ export function ReviewBar({
               ‹
             </button>
             {t('desk.at', { at: at + 1, count })}
+            {aside > 0 ? ` · ${t('desk.aside', { count: aside })}` : null}
             <button type="button" className="quiet" aria-label={t('desk.action.next')} onClick={() => onMove(1)}>
               ›
             </button>
           </span>
           {strict ? null : (
             <button type="button" className="quiet" onClick={onGrid}>
-              {t(grid ? 'desk.one' : 'desk.grid')} <kbd>G</kbd>
+              {next ? t(`desk.grid.${next}`) : t('desk.one')} <kbd>G</kbd>
             </button>
           )}
         </>
