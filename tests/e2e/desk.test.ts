@@ -197,6 +197,7 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
       await desk.goto(review, { waitUntil: 'commit' });
       await alive(desk); // it presses them from the first moment
     }
+    await machine.send('Emulation.setCPUThrottlingRate', { rate: 1 }); // a page has a moment only to say that it leaves
     await leave(desk);
     expect(complaints.splice(0)).toEqual([]);
   });
@@ -222,6 +223,7 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
     await reject(first!, people.third.id, { reason: 'off-topic' });
     await decide(desk, 'a');
     await said(desk, 'somebody else decided first');
+    await said(desk, 'What stands: Rejected, Not about remembrance');
     expect(await current(desk)).toBe(second);
     expect(await atHand(desk)).not.toContain(first);
     expect((await findItem(first!)).state).toBe('rejected');

@@ -25,6 +25,7 @@ export function Grid({
   lifted,
   marked,
   ripe,
+  back,
   onChoose,
   onMark,
   tiles,
@@ -38,6 +39,8 @@ export function Grid({
   marked: ReadonlySet<string>;
   /** Those that she has seen for long enough. */
   ripe: ReadonlySet<string>;
+  /** Those on which a decision of hers did not arrive. */
+  back: ReadonlySet<string>;
   onChoose: (item: Facts) => void;
   onMark: (item: Facts) => void;
   tiles: RefObject<HTMLDivElement>;
@@ -48,10 +51,16 @@ export function Grid({
     if (tiles.current?.contains(document.activeElement)) place.current?.focus({ preventScroll: true });
     if (tiles.current?.contains(place.current)) place.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen.id, place, tiles]);
+  const signOf = (item: Facts) => {
+    if (marked.has(item.id)) return 'marked';
+    if (back.has(item.id)) return 'back';
+    if (item.alone) return 'alone';
+    return ripe.has(item.id) ? 'seen' : null;
+  };
   return (
     <div className={`grid grid-${size}`} ref={tiles} role="group" aria-label={t(`desk.grid.${size}`)}>
       {items.map((item, index) => {
-        const sign = marked.has(item.id) ? 'marked' : item.alone ? 'alone' : ripe.has(item.id) ? 'seen' : null;
+        const sign = signOf(item);
         const who = whoOf(item, locale);
         return (
           <button

@@ -41,6 +41,7 @@ export function KeyHelp({ lane, grid, strict }: { lane: Lane; grid: GridSize | n
     ...(mayLeave(lane) ? [[['S'], t('desk.keys.leave')] as Row] : []),
     [['N'], t('desk.keys.note')],
     ...(strict ? [] : [[['G'], t('desk.keys.grid')] as Row]),
+    [['Z'], t(grid ? 'desk.keys.zoom-grid' : 'desk.keys.zoom')],
     ...(lane === 'quarantine' ? [[['V'], t('desk.keys.veil')] as Row] : []),
     [['C'], t('desk.keys.cluster')],
     ...(grid ? [] : [[['T'], t('desk.keys.words')] as Row]),

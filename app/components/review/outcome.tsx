@@ -1,4 +1,6 @@
 import type { Facts } from '#app/domain/moderation/facts.ts';
+import type { MessageKey } from '#app/locales/catalogs.ts';
+import type { Standing } from '../desk/ask.ts';
 import { useMessages } from '../page/messages.tsx';
 import type { Choice } from './use-queue.ts';
 import { whoOf } from './who.ts';
@@ -6,7 +8,8 @@ import { whoOf } from './who.ts';
 /** What came of something that she did. */
 export type Outcome =
   | { kind: 'done'; action: Choice['action']; item: Facts }
-  | { kind: 'failed' | 'overtaken'; item: Facts; why: string | null }
+  | { kind: 'failed'; item: Facts; why: string | null }
+  | { kind: 'overtaken'; item: Facts; standing: Standing | null }
   | { kind: 'refused'; why: string | null }
   | { kind: 'aside' | 'left' | 'noted'; item: Facts }
   | { kind: 'many'; action: Choice['action']; done: number; failed: number; left: number }
@@ -38,6 +41,12 @@ export function OutcomeLine({
     </p>
   );
 
+  function stands({ action, reason }: Standing): string {
+    const key = `reason.${reason}` as MessageKey;
+    const what = [t(`desk.history.${action}`), reason && t(key)].filter(Boolean).join(', ');
+    return t('desk.overtaken.stands', { what });
+  }
+
   function words(now: Outcome): string {
     switch (now.kind) {
       case 'done':
@@ -59,7 +68,9 @@ export function OutcomeLine({
       case 'failed':
         return t('desk.failed.back', { who: whoOf(now.item, locale), why: now.why ?? t('desk.away') });
       case 'overtaken':
-        return t('desk.overtaken', { who: whoOf(now.item, locale) });
+        return [t('desk.overtaken', { who: whoOf(now.item, locale) }), now.standing && stands(now.standing)]
+          .filter(Boolean)
+          .join(' · ');
       case 'refused':
         return t('desk.failed', { why: now.why ?? t('desk.away') });
       case 'undone':

@@ -9,12 +9,15 @@ export function ReviewBar({
   at,
   count,
   aside,
+  back,
   next,
   strict,
+  close,
   help,
   last,
   onMove,
   onGrid,
+  onZoom,
   onUndo,
   onHelp,
 }: {
@@ -24,15 +27,20 @@ export function ReviewBar({
   count: number;
   /** How many of them she has set aside. */
   aside: number;
+  /** How many of them came back, because what she decided did not arrive. */
+  back: number;
   /** How many she looks at at once after another `onGrid`; null for one. */
   next: GridSize | null;
   /** Whether there is no grid. */
   strict: boolean;
+  /** Whether she is close to one. */
+  close: boolean;
   help: boolean;
   /** What she decided last, while it can be taken back. */
   last: string | null;
   onMove: (by: number) => void;
   onGrid: () => void;
+  onZoom: () => void;
   onUndo: () => void;
   onHelp: () => void;
 }) {
@@ -54,10 +62,14 @@ export function ReviewBar({
             </button>
             {t('desk.at', { at: at + 1, count })}
             {aside > 0 ? ` · ${t('desk.aside', { count: aside })}` : null}
+            {back > 0 ? <b className="review-back"> · {t('desk.back', { count: back })}</b> : null}
             <button type="button" className="quiet" aria-label={t('desk.action.next')} onClick={() => onMove(1)}>
               ›
             </button>
           </span>
+          <button type="button" className="quiet" onClick={onZoom} aria-pressed={close}>
+            {t('desk.closer')} <kbd>Z</kbd>
+          </button>
           {strict ? null : (
             <button type="button" className="quiet" onClick={onGrid}>
               {next ? t(`desk.grid.${next}`) : t('desk.one')} <kbd>G</kbd>

@@ -74,8 +74,9 @@ export function ReviewDesk({
   const { t } = useMessages();
   const navigate = useNavigate();
   const [wantsGrid, setGrid] = useState<GridSize | null>(null);
-  const grid = strict ? null : wantsGrid;
-  const queue = useQueue({ loaded, lane, page, last, grid, onWaiting });
+  const [close, setClose] = useState(false);
+  const size = strict ? null : wantsGrid;
+  const queue = useQueue({ loaded, lane, page, last, grid: size, onWaiting });
   const { items, tell, decide } = queue;
   const [chosen, setChosen] = useState<string | null>(kept?.submission ?? null);
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
@@ -88,8 +89,10 @@ export function ReviewDesk({
   const place = useRef<HTMLElement & HTMLButtonElement & HTMLHeadingElement>(null);
   const tiles = useRef<HTMLDivElement>(null);
   const main = useRef<HTMLElement>(null);
-  const shown = grid ? items.slice(0, grid) : none;
-  const around = grid ? shown : items;
+  const around = size ? items.slice(0, size) : items;
+  /** Close to one of a grid she sees that one alone; close to one alone she sees it larger. */
+  const grid = close ? null : size;
+  const shown = grid ? around : none;
   const at = Math.max(
     0,
     around.findIndex(({ id }) => id === chosen),
@@ -115,6 +118,7 @@ export function ReviewDesk({
     const unseen = item.veiled && !lifted.has(item.id) && choice.action !== 'reject' && choice.action !== 'escalate';
     if (unseen) return tell({ kind: 'veiled' });
     setAsking(null);
+    setClose(false);
     if (targets.includes(item)) goOn();
     void decide(
       choice,
@@ -136,6 +140,7 @@ export function ReviewDesk({
   const pick = (one: Facts | undefined) => {
     if (!one || one.id === item?.id) return;
     setAsking(null);
+    if (!size) setClose(false);
     setChosen(one.id);
   };
   const move = (by: number) => pick(around[at + by]);
@@ -144,6 +149,7 @@ export function ReviewDesk({
   const away = (put: (one: Facts) => unknown) => {
     if (!item) return;
     setAsking(null);
+    setClose(false);
     goOn();
     void put(item);
   };
@@ -152,7 +158,15 @@ export function ReviewDesk({
     if (asking === 'reason' && reason) choose({ action: 'reject', reason });
     else if (asking === null && grid && ready) mark(shown[index]);
   };
-  const nextGrid = () => setGrid(after);
+  const nextGrid = () => {
+    setClose(false);
+    setGrid(after);
+  };
+  const zoom = () => setClose((is) => !is);
+  const isLarger = close && size === null;
+  /** By a quarter of what is seen of it. */
+  const pan = (x: number, y: number) =>
+    place.current?.scrollBy((x * place.current.clientWidth) / 4, (y * place.current.clientHeight) / 4);
   useKeys({
     a: grid ? approveSeen : () => choose({ action: yes }),
     r: reject,
@@ -172,7 +186,16 @@ export function ReviewDesk({
           x: () => mark(item),
         }
       : {}),
+    ...(isLarger
+      ? {
+          ArrowRight: () => pan(1, 0),
+          ArrowLeft: () => pan(-1, 0),
+          ArrowDown: () => pan(0, 1),
+          ArrowUp: () => pan(0, -1),
+        }
+      : {}),
     ...(strict ? {} : { g: nextGrid }),
+    z: zoom,
     v: lift,
     c: () => item?.similar && navigate(`/desk/clusters/${item.similar.cluster}`),
     ...(grid ? {} : { t: () => setOutlined((on) => !on) }),
@@ -180,6 +203,7 @@ export function ReviewDesk({
     Escape: () => {
       setAsking(null);
       setHelp(false);
+      setClose(false);
     },
     ...(asking || grid
       ? Object.fromEntries([...'123456789'].map((key, index) => [key, () => digit(index)] as const))
@@ -192,12 +216,15 @@ export function ReviewDesk({
         at={at}
         count={items.length}
         aside={queue.asideCount}
-        next={after(grid)}
+        back={queue.backCount}
+        next={after(size)}
         strict={strict}
         help={help}
         last={queue.last}
         onMove={move}
+        close={close}
         onGrid={nextGrid}
+        onZoom={zoom}
         onUndo={takeBack}
         onHelp={() => setHelp((on) => !on)}
       >
@@ -213,11 +240,19 @@ export function ReviewDesk({
               size={grid}
               chosen={item}
               {...{ lifted, marked, ripe, tiles, place }}
+              back={queue.back}
               onChoose={pick}
               onMark={mark}
             />
           ) : (
-            <Stage item={item} place={place} lifted={lifted.has(item.id)} outlined={outlined} onLift={lift} />
+            <Stage
+              item={item}
+              place={place}
+              lifted={lifted.has(item.id)}
+              outlined={outlined}
+              larger={isLarger}
+              onLift={lift}
+            />
           )}
           <div className="stage-side">
             <section className="stage-facts" tabIndex={0} aria-label={t('desk.fact.all')}>

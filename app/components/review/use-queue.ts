@@ -42,6 +42,12 @@ interface Behind {
 /** Those that {@link useQueue}'s `undo` can take back; what was passed on, or back, is not hers any more. */
 const canBeTakenBack = ({ action }: Choice) => action !== 'escalate' && action !== 'undo';
 
+const outcomeOf = (item: Facts, { overtaken, standing, why }: Refused): Outcome =>
+  overtaken ? { kind: 'overtaken', item, standing } : { kind: 'failed', item, why };
+
+const without = (ids: ReadonlySet<string>, gone: ReadonlySet<string>) =>
+  new Set([...ids].filter((id) => !gone.has(id)));
+
 const sendDecision = ({ item, action, reason, seen }: Choice & On) =>
   send<{ decision: number }>('/api/decisions', {
     submission: item.id,
@@ -75,6 +81,8 @@ export function useQueue({
 }) {
   const [items, setItems] = useState(loaded);
   const [aside, setAside] = useState<ReadonlySet<string>>(new Set());
+  /** Those on which a decision did not arrive. */
+  const [back, setBack] = useState<ReadonlySet<string>>(new Set());
   const [{ outcome, number }, setTold] = useState({ outcome: null as Outcome | null, number: 0 });
   const [behind, setBehind] = useState<Behind[]>(() =>
     last ? [{ id: last.submission, sent: Promise.resolve(last.decision) }] : [],
@@ -117,15 +125,17 @@ export function useQueue({
   const takeAway = (ids: ReadonlySet<string>) => {
     for (const id of ids) decided.current.add(id);
     setItems((current) => current.filter(({ id }) => !ids.has(id)));
-    setAside((before) => new Set([...before].filter((id) => !ids.has(id))));
+    setAside((before) => without(before, ids));
+    setBack((before) => without(before, ids));
   };
 
   /** What was refused comes back, as it is now if it has changed, if it is still hers to judge. */
   const bringBack = useCallback(
     async (item: Facts, { overtaken }: Refused) => {
       decided.current.delete(item.id);
-      if (overtaken) await topUp();
-      else setItems((current) => [item, ...current.filter(({ id }) => id !== item.id)]);
+      if (overtaken) return topUp();
+      setBack((before) => new Set(before).add(item.id));
+      setItems((current) => [item, ...current.filter(({ id }) => id !== item.id)]);
     },
     [topUp],
   );
@@ -149,7 +159,7 @@ export function useQueue({
           }
           setBehind((current) => current.filter(({ id }) => id !== item.id));
           const { refused } = answer;
-          const outcome = { kind: refused.overtaken ? 'overtaken' : 'failed', item, why: refused.why } as const;
+          const outcome = outcomeOf(item, refused);
           if (on.length === 1) tell(outcome);
           await bringBack(item, refused);
           return outcome;
@@ -192,7 +202,7 @@ export function useQueue({
   /** Sets it aside until she comes to it again: after all others that are hers. */
   const setItAside = (item: Facts) => {
     if (asideCount >= mostAside && !aside.has(item.id)) return tell({ kind: 'aside-full' });
-    setAside((before) => new Set([...before].filter((id) => id !== item.id)).add(item.id));
+    setAside((before) => without(before, new Set([item.id])).add(item.id));
     tell({ kind: 'aside', item });
   };
 
@@ -202,7 +212,7 @@ export function useQueue({
     const answer = await send('/desk/review/skips', { submission: item.id });
     if ('refused' in answer) {
       await bringBack(item, answer.refused);
-      return tell({ kind: answer.refused.overtaken ? 'overtaken' : 'failed', item, why: answer.refused.why });
+      return tell(outcomeOf(item, answer.refused));
     }
     tell({ kind: 'left', item });
     await asking.current; // which may still have it as hers
@@ -218,6 +228,8 @@ export function useQueue({
   return {
     items: asideLast(items, aside),
     asideCount,
+    back,
+    backCount: items.filter(({ id }) => back.has(id)).length,
     outcome,
     number,
     last: behind.at(-1)?.id ?? null,

@@ -3,6 +3,7 @@ import { db, type Tx } from '#db/client.ts';
 import type { BankEntryId, RejectionId, StaffId, SubmissionId } from '#db/ids.ts';
 import { decision, type Decision, type Seen } from '#db/schema/decision.ts';
 import { finding } from '#db/schema/finding.ts';
+import { staff } from '#db/schema/staff.ts';
 import { submission, type Submission, type SubmissionState } from '#db/schema/submission.ts';
 import { noteExposure } from '../care/exposure.ts';
 import { absolve, condemn } from '../clusters/grave.ts';
@@ -19,6 +20,7 @@ import { isSecondLook, mustBeHers } from './may-decide.ts';
 import { mustBeFresh } from './judges.ts';
 import { codeOf } from './reasons.ts';
 import { mustBeSeen } from './seen.ts';
+import { withheldFrom } from './sight.ts';
 import { stateReasons } from './statement.ts';
 import { hold, move, unclaimed, unreviewed } from '../submissions/state.ts';
 
@@ -216,7 +218,7 @@ export async function decide(
     });
   } catch (error) {
     if (error instanceof Conflict)
-      throw new Conflict(error.message, { ...error.standing, decision: await standingDecision(id) });
+      throw new Conflict(error.message, { ...error.standing, decision: await standingDecision(id, actor) });
     throw error;
   }
 }
@@ -231,8 +233,10 @@ const outcome = {
   overturn: () => 'in-review',
 } satisfies Partial<Record<Decision['action'], (from: SubmissionState) => SubmissionState>>;
 
-/** The last decision on a submission. */
-async function standingDecision(id: SubmissionId) {
+/** The last decision on a submission; null also where somebody is to have a view of her own. */
+async function standingDecision(id: SubmissionId, actor: StaffId | null) {
+  const [judge] = actor ? await db.select().from(staff).where(eq(staff.id, actor)) : [];
+  if (judge && (await withheldFrom(judge, [id])).size > 0) return null;
   const [last] = await db
     .select({
       action: decision.action,
