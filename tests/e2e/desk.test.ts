@@ -7,11 +7,12 @@ import { claimNext } from '#app/domain/moderation/queue.ts';
 import { appoint, staffAt } from '#app/domain/staff/staff.ts';
 import { config } from '#app/platform/config.ts';
 import { db } from '#db/client.ts';
-import { SubmissionId } from '#db/ids.ts';
+import type { SubmissionId } from '#db/ids.ts';
 import { submission } from '#db/schema/submission.ts';
 import { alive, chromiumPath, complaints, decide, startBrowser } from '#tests/support/browser.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { photo } from '#tests/support/photos.ts';
+import { atHand, current, leave as goAway, said } from '#tests/support/review.ts';
 import { deskOf as openDesk, password, signIn } from '#tests/support/sign-in.ts';
 import { goodForm, startSite, type RunningSite } from '#tests/support/site.ts';
 
@@ -51,35 +52,7 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
     return desk;
   }
 
-  /** Goes away; what was hers is free again. */
-  async function leave(desk: Page): Promise<void> {
-    await desk.goto('about:blank');
-    const held = () => db.$count(submission, inArray(submission.claimedBy, Object.values(moderators)));
-    await expect.poll(held, { timeout: 15_000 }).toBe(0);
-    await desk.context().close();
-  }
-
-  /** The item that is before her. */
-  const current = async (desk: Page): Promise<SubmissionId> => {
-    const address = await desk.getByRole('link', { name: 'Its history' }).getAttribute('href');
-    return SubmissionId.parse(address?.split('/').at(-1));
-  };
-
-  /** Everything that she can reach from here; she ends where she began. */
-  async function atHand(desk: Page): Promise<SubmissionId[]> {
-    const ids = [await current(desk)];
-    for (;;) {
-      await desk.keyboard.press('j');
-      const id = await current(desk);
-      if (id === ids.at(-1)) break;
-      ids.push(id);
-    }
-    for (const _ of ids.slice(1)) await desk.keyboard.press('k');
-    return ids;
-  }
-
-  const said = (desk: Page, words: string | RegExp) =>
-    desk.getByRole('status').filter({ hasText: words }).waitFor({ state: 'visible' });
+  const leave = (desk: Page) => goAway(desk, ...Object.values(moderators));
   const loaded = (desk: Page) =>
     desk.locator('.stage-shown img').evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0);
   const focused = (desk: Page) =>

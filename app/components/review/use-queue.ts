@@ -196,6 +196,10 @@ export function useQueue({
     if (!refused) tell({ kind: 'undone' });
     await asking.current; // its answer was on its way before the items came back
     await topUp();
+    setItems((current) => {
+      const isBack = ({ id }: Facts) => undone.some((one) => one.id === id);
+      return [...current.filter(isBack), ...current.filter((one) => !isBack(one))];
+    });
     return undone[0]!.id;
   }, [behind, topUp]);
 
