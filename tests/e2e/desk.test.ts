@@ -56,7 +56,7 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
   const loaded = (desk: Page) =>
     desk.locator('.stage-shown img').evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0);
   const focused = (desk: Page) =>
-    desk.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.tagName);
+    desk.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent);
 
   test('two moderators never hold the same item', { timeout: 60_000 }, async () => {
     const desks = await Promise.all([reviewOf('one'), reviewOf('two')]);

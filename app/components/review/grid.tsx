@@ -71,9 +71,6 @@ export function Grid({
             className={`tile${item.veiled && !lifted.has(item.id) ? ' tile-veiled' : ''}${sign ? ` tile-${sign}` : ''}`}
             aria-current={item.id === chosen.id}
             aria-pressed={marked.has(item.id)}
-            aria-label={[`${t(`desk.kind.${item.kind}`)}: ${who}`, item.message, sign && t(`desk.tile.${sign}`)]
-              .filter(Boolean)
-              .join('. ')}
             onClick={() => {
               onChoose(item);
               onMark(item);
@@ -82,7 +79,10 @@ export function Grid({
           >
             {item.text ? (
               <>
-                <Picture item={item} names={names} />
+                <span className="unseen">
+                  {t(`desk.kind.${item.kind}`)}: {who}
+                </span>
+                <Picture item={item} names={names} alt="" />
                 <q dir="auto" lang={item.locale}>
                   {item.text}
                 </q>
@@ -90,7 +90,7 @@ export function Grid({
             ) : (
               <>
                 <span className="tile-picture" style={ratioOf(item)}>
-                  <Picture item={item} names={names} />
+                  <Picture item={item} names={names} alt="" />
                 </span>
                 <small dir="auto">{item.message ? `${who}: ${item.message}` : who}</small>
               </>
