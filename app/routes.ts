@@ -43,6 +43,8 @@ export default [
     route('burst', 'routes/desk/burst.ts'),
     route('review/claims', 'routes/desk/claims.ts'),
     route('review/marks', 'routes/desk/marks.ts'),
+    route('review/notes', 'routes/desk/notes.ts'),
+    route('review/skips', 'routes/desk/skips.ts'),
     route('item/assignment', 'routes/desk/assignment.ts'),
     route('walls/:wall/state', 'routes/desk/wall-state.ts'),
   ]),

@@ -3,6 +3,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { chromium } from './programs.mjs';
 import { root, setUp } from './setup.mjs';
 
 /** `npm run bench [-- NAME …] [--json FILE]`: each figure beside its limit or its peer, measured in the same run. */
@@ -26,7 +27,7 @@ const results = wanted.map((name) => {
     cwd: root,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, LOG_LEVEL: 'silent' },
+    env: { ...process.env, LOG_LEVEL: 'silent', CHROMIUM_PATH: chromium },
   });
   if (status !== 0)
     return {

@@ -1,15 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { chromium, found } from './programs.mjs';
 import { root, setUp } from './setup.mjs';
 
 /** `npm test`: the set-up, then every test; its last line is the count. In CI nothing may be skipped. */
 const inCi = Boolean(process.env.CI);
 
 setUp();
-const chromium =
-  process.env.CHROMIUM_PATH || found('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
 const redis = found('redis-server');
 if (!chromium) console.log('No Chromium was found (CHROMIUM_PATH, the PATH): the browser tests are skipped.');
 if (!redis) console.log('No redis-server was found on the PATH: the tests on Redis are skipped.');
@@ -43,12 +42,3 @@ if (passed === 0) console.error('No test ran.');
 if (inCi && skipped > 0) console.error('In CI nothing may be skipped.');
 process.exitCode = status !== 0 || passed === 0 || (inCi && skipped > 0) ? status || 1 : 0;
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-
-/**
- * @param {string[]} names
- * @returns {string} the first of these programs on the PATH; empty when there is none
- */
-function found(...names) {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  return names.flatMap((name) => folders.map((one) => join(one, name))).find((path) => existsSync(path)) ?? '';
-}

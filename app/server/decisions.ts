@@ -15,15 +15,20 @@ const about = {
     .optional(),
 };
 
+/** Of a picture in a grid: how long it was shown there sharp, and at least how wide; whoever refuses says why. */
+const seen = z
+  .object({ ms: z.number().int().min(0).max(86_400_000), width: z.number().int().min(0).max(100_000) })
+  .optional();
+
 /** A decision as the API and the desk's forms send it. */
 export const Decision = z.discriminatedUnion('action', [
-  z.object({ action: z.literal('approve'), ...about }),
+  z.object({ action: z.literal('approve'), ...about, seen }),
   z.object({
     action: z.literal('reject'),
     ...about,
     reason: z.string('say why: a rejection needs a reason').trim().min(1).max(200),
   }),
-  z.object({ action: z.literal('clear'), ...about }),
+  z.object({ action: z.literal('clear'), ...about, seen }),
   z.object({ action: z.literal('escalate'), ...about }),
   z.object({
     action: z.literal('undo'),

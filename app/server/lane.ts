@@ -7,8 +7,11 @@ import { choicesOf } from '#app/domain/care/choices.ts';
 import { lanesOf, type Lane } from '#app/domain/staff/rights.ts';
 import { problem } from './problem.ts';
 
-/** What one moderator holds: a grid, which is also enough to have the next ones loaded. */
+/** What one moderator holds where she looks at one after the other, and has the next ones loaded. */
 const held = 9;
+
+/** The most that she holds at once: a grid, the next one, and what she has set aside. */
+export const mostHeld = 41;
 
 /** The lane that an address asks for, which must be hers; without one, her first. */
 export function laneIn(request: Request, judge: Judge): Lane {
@@ -19,8 +22,8 @@ export function laneIn(request: Request, judge: Judge): Lane {
 }
 
 /** What this moderator has before her in a lane, claimed for one of her pages. */
-export const inHand = async (moderator: Judge, lane: Lane, page: string): Promise<Facts[]> =>
-  asSheLikes(moderator, await unsaid(moderator, await factsOf(await claimNext(moderator, lane, held, page))));
+export const inHand = async (moderator: Judge, lane: Lane, page: string, count = held): Promise<Facts[]> =>
+  asSheLikes(moderator, await unsaid(moderator, await factsOf(await claimNext(moderator, lane, count, page))));
 
 /** Without the veil for whoever has put it away. */
 export async function asSheLikes({ id }: Judge, facts: Facts[]): Promise<Facts[]> {

@@ -1,9 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, check, index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { BankEntryId, StaffId, SubmissionId } from '../ids.ts';
 import { bankEntry } from './bank.ts';
 import { staff } from './staff.ts';
 import { submission, submissionStates } from './submission.ts';
+
+/** How a picture in a grid was shown before it was approved there: sharp, at least so wide, for so long. */
+export interface Seen {
+  ms: number;
+  /** The least width at which it counted, in CSS px. */
+  width: number;
+}
 
 /**
  * A look at a submission and what came of it, a person's but for bytes that two people have judged before: append-only, kept for ever. With each of them a trigger writes an
@@ -32,6 +39,8 @@ export const decision = pgTable(
     to: text('to', { enum: submissionStates }).notNull(),
     /** The digest of what was on the screen. */
     digest: text('digest').notNull(),
+    /** Of a yes that was said in a grid, how that was shown there; null for one that was looked at alone. */
+    seen: jsonb('seen').$type<Seen>(),
     reason: text('reason'),
     note: text('note'),
     /** Chance that is hashed with `reason` and `note`, and goes with them: a hash alone would let short words be guessed. */
@@ -46,6 +55,11 @@ export const decision = pgTable(
     index('decision_automatic')
       .on(t.id)
       .where(sql`actor is null`),
+    check(
+      'decision_in_a_grid_is_of_what_was_seen',
+      sql`${t.seen} is null or (${t.action} in ('approve', 'clear')
+      and coalesce((${t.seen} ->> 'ms')::int >= 1000 and (${t.seen} ->> 'width')::int >= 260, false))`,
+    ),
     check(
       'decision_without_a_person_names_its_entry',
       sql`(${t.actor} is null) = (${t.entry} is not null) and (${t.actor} is not null or ${t.action} = 'reject')`,

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { appoint } from '#app/domain/staff/staff.ts';
-import { alive, chromiumPath, complaints, newPage, startBrowser } from '#tests/support/browser.ts';
+import { alive, chromiumPath, complaints, decide, newPage, startBrowser } from '#tests/support/browser.ts';
 import { openCampaign } from '#tests/support/campaign.ts';
 import { photo } from '#tests/support/photos.ts';
 import { deskOf as openDesk, password } from '#tests/support/sign-in.ts';
@@ -47,14 +47,14 @@ describe.skipIf(!chromiumPath)('in a real browser', () => {
     const first = await deskOf('one@example.org', '/desk/review?lane=review');
     await first.locator('.stage img').waitFor();
     await alive(first);
-    await first.keyboard.press('a');
+    await decide(first, 'a');
     await first.getByText('Nothing waits for a first look').waitFor();
 
     const wall = await newPage(browser, site, `/screen/${screenKey}`, { viewport: { width: 1920, height: 1080 } });
     const second = await deskOf('two@example.org', '/desk/review?lane=clear');
     await second.locator('.stage img').waitFor({ timeout: 60_000 }); // once its words are read
     await alive(second);
-    await second.keyboard.press('a');
+    await decide(second, 'a');
     const onTheWall = wall.getByRole('img', { name: 'Test participant, France' }).first();
     await onTheWall.waitFor();
 
@@ -73,13 +73,13 @@ describe.skipIf(!chromiumPath)('in a real browser', () => {
       const desk = await deskOf('one@example.org', '/desk/review?lane=review');
       await desk.locator('.stage img').waitFor();
       await alive(desk);
-      await desk.keyboard.press('r');
+      await decide(desk, 'r');
       await desk.getByRole('button', { name: 'Not about remembrance' }).waitFor();
       await desk.keyboard.press('4');
       await desk.getByText('Nothing waits for a first look').waitFor();
       await desk.keyboard.press('u');
       await desk.locator('.stage img').waitFor();
-      await desk.keyboard.press('a');
+      await decide(desk, 'a');
       await desk.getByText('Nothing waits for a first look').waitFor();
       expect(complaints.splice(0)).toEqual([]);
     },

@@ -58,3 +58,9 @@ export async function alive(desk: Page): Promise<void> {
   await expect.poll(opened, { timeout: 40_000 }).toBe('true');
   await desk.keyboard.press('Escape');
 }
+
+/** Presses a key that decides, once what is before her has been there long enough for one to count. */
+export async function decide(desk: Page, key: string): Promise<void> {
+  await desk.locator('main[data-ready]').waitFor();
+  await desk.keyboard.press(key);
+}

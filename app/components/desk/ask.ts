@@ -1,3 +1,5 @@
+import type { Decision } from '#db/schema/decision.ts';
+
 /** How long an answer may take, in ms. */
 const patienceMs = 15_000;
 
@@ -17,17 +19,26 @@ export interface Refused {
   why: string | null;
   /** Whether the thing is no longer as it was seen: to send it again would change nothing. */
   overtaken: boolean;
+  /** What was decided on it last, where that stands against hers. */
+  standing: Standing | null;
 }
 
-/** Sends something; answers what the site answers, or why it was refused. */
+/** A decision that stands; its reason is a code, or somebody's own words. */
+export type Standing = Pick<Decision, 'action' | 'reason'>;
+
+/** Sends something, even if the page is left at once; answers what the site answers, or why it was refused. */
 export async function send<T>(address: string, body: object): Promise<{ done: T } | { refused: Refused }> {
   try {
-    const answer = await fetch(address, { ...json(body), signal: AbortSignal.timeout(patienceMs) });
+    const answer = await fetch(address, { ...json(body), keepalive: true, signal: AbortSignal.timeout(patienceMs) });
     if (answer.ok) return { done: (await answer.json()) as T };
-    const { detail } = (await answer.json()) as { detail?: string };
-    return { refused: { why: detail ?? answer.statusText, overtaken: answer.status === 409 } };
+    const { detail, standing } = (await answer.json()) as {
+      detail?: string;
+      standing?: { decision?: Standing | null };
+    };
+    const why = detail ?? answer.statusText;
+    return { refused: { why, overtaken: answer.status === 409, standing: standing?.decision ?? null } };
   } catch {
-    return { refused: { why: null, overtaken: false } };
+    return { refused: { why: null, overtaken: false, standing: null } };
   }
 }
 

@@ -22,6 +22,9 @@ export const isFirstLook = (lane: Lane): boolean => lane !== 'clear' && lane !==
 /** Who decides a disagreement has nobody to pass it on to. */
 export const mayEscalate = (lane: Lane): boolean => lane !== 'disagreement' && lane !== 'appeals';
 
+/** Whether the others can judge what she leaves there; what was given to her alone they cannot. */
+export const mayLeave = (lane: Lane): boolean => lane !== 'assigned';
+
 /** Whether she is shown a lane, by what waits there: none that is not hers, and a burst while there is one. */
 export const isShown = (lane: Lane, count: number | undefined): count is number =>
   count !== undefined && (lane !== 'burst' || count > 0);

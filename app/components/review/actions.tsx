@@ -13,17 +13,23 @@ interface Props {
   onChoose: (choice: Choice) => void;
 }
 
-/** What she can decide on the item before her. */
-export function Actions({ item, lane, onChoose, onReject }: Props & { onReject: () => void }) {
+/** What she can decide on the item before her; nothing while it `isNew` to her. */
+export function Actions({ item, lane, isNew, onChoose, onReject }: Props & { isNew: boolean; onReject: () => void }) {
   const { t } = useMessages();
-  const choice = (action: Choice['action']) => ({ item, action, back: lane, onDecide: () => onChoose({ action }) });
+  const choice = (action: Choice['action']) => ({
+    item,
+    action,
+    back: lane,
+    isNew,
+    onDecide: () => onChoose({ action }),
+  });
   const yes = isFirstLook(lane) ? 'approve' : 'clear';
   return (
-    <div className="actions">
+    <div className={isNew ? 'actions actions-new' : 'actions'}>
       <DecisionForm {...choice(yes)} className="yes">
         {t(`desk.action.${yes}`)} <kbd>A</kbd>
       </DecisionForm>
-      <button type="button" onClick={onReject}>
+      <button type="button" aria-disabled={isNew} onClick={onReject}>
         {t('desk.action.reject')} <kbd>R</kbd>
       </button>
       {mayEscalate(lane) ? (

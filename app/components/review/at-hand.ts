@@ -22,3 +22,9 @@ export function atHand(
   const there = new Set<string>(kept.map(({ id }) => id));
   return [...kept, ...hers.filter(({ id }) => !there.has(id))].filter(({ id }) => !decided.has(id));
 }
+
+/** What she has set aside comes after all else, in the order in which she did. */
+export const asideLast = (items: Facts[], aside: ReadonlySet<string>): Facts[] => {
+  const order = [...aside];
+  return items.toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+};

@@ -12,6 +12,7 @@ export function DecisionForm({
   reason,
   back,
   className,
+  isNew = false,
   onDecide,
   children,
 }: {
@@ -20,6 +21,8 @@ export function DecisionForm({
   reason?: string;
   back: Lane | 'item';
   className?: string;
+  /** Whether it is before her for a moment only; then nothing is decided on it. */
+  isNew?: boolean;
   onDecide?: () => void;
   children: ReactNode;
 }) {
@@ -41,7 +44,7 @@ export function DecisionForm({
       <input type="hidden" name="back" value={back} />
       {action === 'undo' && item.standing ? <input type="hidden" name="decision" value={item.standing} /> : null}
       {reason ? <input type="hidden" name="reason" value={reason} /> : null}
-      <button type="submit" className={className}>
+      <button type="submit" className={className} aria-disabled={isNew}>
         {children}
       </button>
     </form>

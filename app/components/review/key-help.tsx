@@ -1,10 +1,13 @@
 import { useEffect, useRef } from 'react';
 import type { Lane } from '#app/domain/staff/rights.ts';
-import { isFirstLook, mayEscalate } from '../desk/lanes.ts';
+import { isFirstLook, mayEscalate, mayLeave } from '../desk/lanes.ts';
 import { useMessages } from '../page/messages.tsx';
+import type { GridSize } from './grid.tsx';
+
+type Row = [keys: string[], what: string];
 
 /** What each key does, beside the work and not in its way; the focus goes there, and back to where it was. */
-export function KeyHelp({ lane, grid, strict }: { lane: Lane; grid: boolean; strict: boolean }) {
+export function KeyHelp({ lane, grid, strict }: { lane: Lane; grid: GridSize | null; strict: boolean }) {
   const { t } = useMessages();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -15,22 +18,33 @@ export function KeyHelp({ lane, grid, strict }: { lane: Lane; grid: boolean; str
         before.focus({ preventScroll: true });
     };
   }, []);
-  const review = isFirstLook(lane);
-  const decides: [keys: string[], what: string][] = [
-    [['A'], t(review ? 'desk.action.approve' : 'desk.action.clear')],
-    [['R'], t('desk.keys.reject')],
+  const yes = grid
+    ? t(isFirstLook(lane) ? 'desk.keys.approve-seen' : 'desk.keys.clear-seen')
+    : t(isFirstLook(lane) ? 'desk.action.approve' : 'desk.action.clear');
+  const decides: Row[] = [
+    [['A'], yes],
+    [['R'], t(grid ? 'desk.keys.reject-marked' : 'desk.keys.reject')],
   ];
-  const rows: [keys: string[], what: string][] = [
+  const rows: Row[] = [
     ...(lane === 'appeals' ? [] : decides),
-    ...(mayEscalate(lane) ? [[['E'], t('desk.action.escalate')] as [string[], string]] : []),
+    ...(mayEscalate(lane) ? [[['E'], t('desk.action.escalate')] as Row] : []),
     [['U'], t('desk.keys.undo')],
     [['J', '→'], t('desk.action.next')],
     [['K', '←'], t('desk.action.previous')],
-    ...(grid ? [[['1', '9'], t('desk.keys.tile')] as [string[], string]] : []),
-    ...(strict ? [] : [[['G'], t(grid ? 'desk.one' : 'desk.grid')] as [string[], string]]),
-    ...(lane === 'quarantine' ? [[['V'], t('desk.keys.veil')] as [string[], string]] : []),
+    ...(grid
+      ? ([
+          [['↑', '↓'], t('desk.keys.rows')],
+          [['1', '9', 'X'], t('desk.keys.mark')],
+        ] as Row[])
+      : []),
+    [['H'], t('desk.keys.aside')],
+    ...(mayLeave(lane) ? [[['S'], t('desk.keys.leave')] as Row] : []),
+    [['N'], t('desk.keys.note')],
+    ...(strict ? [] : [[['G'], t('desk.keys.grid')] as Row]),
+    [['Z'], t(grid ? 'desk.keys.zoom-grid' : 'desk.keys.zoom')],
+    ...(lane === 'quarantine' ? [[['V'], t('desk.keys.veil')] as Row] : []),
     [['C'], t('desk.keys.cluster')],
-    ...(grid ? [] : [[['T'], t('desk.keys.words')] as [string[], string]]),
+    ...(grid ? [] : [[['T'], t('desk.keys.words')] as Row]),
     [['?'], t('desk.keys.help')],
   ];
   return (
@@ -48,6 +62,7 @@ export function KeyHelp({ lane, grid, strict }: { lane: Lane; grid: boolean; str
           </div>
         ))}
       </dl>
+      <p>{t('desk.keys.new')}</p>
     </section>
   );
 }

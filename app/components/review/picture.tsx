@@ -9,7 +9,16 @@ export const renditionOf = (item: Facts, names: ('wall' | 'card')[]) =>
   names.map((name) => item.renditions.find((one) => one.name === name)).find(Boolean);
 
 /** An item's picture over its placeholder, in the first of these renditions that there is; nothing without one. */
-export function Picture({ item, names }: { item: Facts; names: ('wall' | 'card')[] }) {
+export function Picture({
+  item,
+  names,
+  alt,
+}: {
+  item: Facts;
+  names: ('wall' | 'card')[];
+  /** Whose it is, unless words beside it say that. */
+  alt?: '';
+}) {
   const { locale } = useMessages();
   const image = useRef<HTMLImageElement>(null);
   const shown = renditionOf(item, names);
@@ -25,7 +34,7 @@ export function Picture({ item, names }: { item: Facts; names: ('wall' | 'card')
       src={shown.src}
       width={shown.width}
       height={shown.height}
-      alt={whoOf(item, locale)}
+      alt={alt ?? whoOf(item, locale)}
       onLoad={(event) => event.currentTarget.style.removeProperty('background')}
     />
   ) : null;

@@ -1,18 +1,23 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useMessages } from '../page/messages.tsx';
+import type { GridSize } from './grid.tsx';
 
 /** Above the picture: what came of the last decision, where she is among the items at hand, and how she looks at them. */
 export function ReviewBar({
   children,
   at,
   count,
-  grid,
+  aside,
+  back,
+  next,
   strict,
+  close,
   help,
   last,
   onMove,
   onGrid,
+  onZoom,
   onUndo,
   onHelp,
 }: {
@@ -20,14 +25,22 @@ export function ReviewBar({
   /** The item that is shown, counted from 0. */
   at: number;
   count: number;
-  grid: boolean;
+  /** How many of them she has set aside. */
+  aside: number;
+  /** How many of them came back, because what she decided did not arrive. */
+  back: number;
+  /** How many she looks at at once after another `onGrid`; null for one. */
+  next: GridSize | null;
   /** Whether there is no grid. */
   strict: boolean;
+  /** Whether she is close to one. */
+  close: boolean;
   help: boolean;
   /** What she decided last, while it can be taken back. */
   last: string | null;
   onMove: (by: number) => void;
   onGrid: () => void;
+  onZoom: () => void;
   onUndo: () => void;
   onHelp: () => void;
 }) {
@@ -48,13 +61,18 @@ export function ReviewBar({
               ‹
             </button>
             {t('desk.at', { at: at + 1, count })}
+            {aside > 0 ? ` · ${t('desk.aside', { count: aside })}` : null}
+            {back > 0 ? <b className="review-back"> · {t('desk.back', { count: back })}</b> : null}
             <button type="button" className="quiet" aria-label={t('desk.action.next')} onClick={() => onMove(1)}>
               ›
             </button>
           </span>
+          <button type="button" className="quiet" onClick={onZoom} aria-pressed={close}>
+            {t('desk.closer')} <kbd>Z</kbd>
+          </button>
           {strict ? null : (
             <button type="button" className="quiet" onClick={onGrid}>
-              {t(grid ? 'desk.one' : 'desk.grid')} <kbd>G</kbd>
+              {next ? t(`desk.grid.${next}`) : t('desk.one')} <kbd>G</kbd>
             </button>
           )}
         </>

@@ -3,15 +3,18 @@ import { useRef, useState } from 'react';
 import type { Facts } from '#app/domain/moderation/facts.ts';
 import type { Standing } from '#app/domain/moderation/history.ts';
 import type { Lane } from '#app/domain/staff/rights.ts';
-import { isFirstLook, mayEscalate } from '../desk/lanes.ts';
+import { isFirstLook, mayEscalate, mayLeave } from '../desk/lanes.ts';
+import type { Seen } from '#db/schema/decision.ts';
 import type { OnWaiting, Waiting } from '../desk/waiting.ts';
 import { useMessages } from '../page/messages.tsx';
 import { Actions, PlainReasons, Reasons } from './actions.tsx';
 import { Appeal } from './appeal.tsx';
 import { FactsList } from './facts-list.tsx';
-import { Grid } from './grid.tsx';
+import { columnsOf, Grid, gridSizes, type GridSize } from './grid.tsx';
+import { GridActions } from './grid-actions.tsx';
 import { Marks } from './marks.tsx';
 import { KeyHelp } from './key-help.tsx';
+import { NoteForm, Notes } from './notes.tsx';
 import { NothingWaits } from './nothing-waits.tsx';
 import { OutcomeLine } from './outcome.tsx';
 import { ReviewBar } from './review-bar.tsx';
@@ -20,10 +23,14 @@ import { Stage } from './stage.tsx';
 import { useFocus } from './use-focus.ts';
 import { useKeys } from './use-keys.ts';
 import { useQueue, type Choice } from './use-queue.ts';
+import { useReady } from './use-ready.ts';
+import { useSeen } from './use-seen.ts';
 
-/** How many items a grid shows, in how many columns. */
-const gridSize = 9;
-const gridColumns = 3;
+/** After one at a time come the grids, and after the last of them one at a time again. */
+const after = (size: GridSize | null): GridSize | null =>
+  gridSizes[size === null ? 0 : gridSizes.indexOf(size) + 1] ?? null;
+
+const none: Facts[] = [];
 
 /** With `id`, or without where it was there. */
 function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
@@ -32,7 +39,7 @@ function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
   return next;
 }
 
-/** Where a moderator looks and decides: one item large, or nine at once, with the facts beside; every key is a button too. */
+/** Where a moderator looks and decides: one item large, or many at once, with the facts beside; every key is a button too. */
 export function ReviewDesk({
   lane,
   page,
@@ -40,6 +47,7 @@ export function ReviewDesk({
   reasons,
   last,
   strict,
+  leastSeen,
   problem,
   kept,
   waiting,
@@ -54,6 +62,8 @@ export function ReviewDesk({
   last: Standing | null;
   /** Whether items are judged one by one, because of a burst. */
   strict: boolean;
+  /** What a picture in a grid must have had before it is approved there. */
+  leastSeen: Seen;
   /** Why a decision by form was refused. */
   problem: string | null;
   /** What she had typed then, and about which item. */
@@ -63,63 +73,137 @@ export function ReviewDesk({
 }) {
   const { t } = useMessages();
   const navigate = useNavigate();
-  const { items, outcome, number, behind, tell, decide, undo } = useQueue({ loaded, lane, page, last, onWaiting });
+  const [wantsGrid, setGrid] = useState<GridSize | null>(null);
+  const [close, setClose] = useState(false);
+  const size = strict ? null : wantsGrid;
+  const queue = useQueue({ loaded, lane, page, last, grid: size, onWaiting });
+  const { items, tell, decide } = queue;
   const [chosen, setChosen] = useState<string | null>(kept?.submission ?? null);
-  const [wantsGrid, setGrid] = useState(false);
-  const grid = wantsGrid && !strict;
-  const [asking, setAsking] = useState(false);
+  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
+  const [asking, setAsking] = useState<'reason' | 'note' | null>(null);
   const [help, setHelp] = useState(false);
   const [outlined, setOutlined] = useState(true);
   const [lifted, setLifted] = useState<ReadonlySet<string>>(new Set());
+  /** Notes that she began, by item. */
+  const [drafts, setDrafts] = useState<ReadonlyMap<string, string>>(new Map());
   const place = useRef<HTMLElement & HTMLButtonElement & HTMLHeadingElement>(null);
+  const tiles = useRef<HTMLDivElement>(null);
+  const main = useRef<HTMLElement>(null);
+  const around = size ? items.slice(0, size) : items;
+  /** Close to one of a grid she sees that one alone; close to one alone she sees it larger. */
+  const grid = close ? null : size;
+  const shown = grid ? around : none;
   const at = Math.max(
     0,
-    items.findIndex(({ id }) => id === chosen),
+    around.findIndex(({ id }) => id === chosen),
   );
-  const item = items[at];
+  const item = around[at];
   useFocus(place, `${item?.id} ${grid} ${asking} ${help}`);
+  const scene = grid ? shown.map(({ id }) => id).join(' ') : `${item?.id} ${item?.digest}`;
+  const ready = useReady(scene, main);
+  const { ripe, seenOf } = useSeen(tiles, shown, leastSeen);
 
+  const yes = isFirstLook(lane) ? 'approve' : 'clear';
+  const markedHere = shown.filter(({ id }) => marked.has(id));
+  const rest = shown.filter(({ id, alone }) => !marked.has(id) && !alone);
   const lift = () => item && item.veiled && setLifted((before) => toggled(before, item.id));
+  const mark = (one: Facts | undefined) => one && setMarked((before) => toggled(before, one.id));
+  /** What is before her is to be decided on, in a lane where a key does it, and is not new to her. */
+  const mayDecide = item !== undefined && lane !== 'appeals' && ready !== false;
+  const goOn = () => setChosen((around[at + 1] ?? around[at - 1])?.id ?? null);
   const choose = (choice: Choice) => {
-    if (!item || lane === 'appeals') return; // which are answered in words
+    if (!mayDecide) return;
+    const targets = choice.action === 'reject' && markedHere.length > 0 ? markedHere : [item];
     // To reject it she need not look again; nothing is approved or cleared unseen.
     const unseen = item.veiled && !lifted.has(item.id) && choice.action !== 'reject' && choice.action !== 'escalate';
     if (unseen) return tell({ kind: 'veiled' });
-    setAsking(false);
-    setChosen((items[at + 1] ?? items[at - 1])?.id ?? null);
-    void decide(item, choice);
+    setAsking(null);
+    setClose(false);
+    if (targets.includes(item)) goOn();
+    void decide(
+      choice,
+      targets.map((one) => ({ item: one })),
+    );
+  };
+  const approveSeen = () => {
+    if (!mayDecide) return;
+    const seen = rest.flatMap((one) => {
+      const how = seenOf(one);
+      return how ? [{ item: one, seen: how }] : [];
+    });
+    const left = shown.length - markedHere.length - seen.length;
+    if (seen.length === 0) return tell({ kind: 'many', action: yes, done: 0, failed: 0, left });
+    setAsking(null);
+    if (seen.some((one) => one.item === item)) setChosen(markedHere[0]?.id ?? null);
+    void decide({ action: yes }, seen, left);
   };
   const pick = (one: Facts | undefined) => {
     if (!one || one.id === item?.id) return;
-    setAsking(false);
+    setAsking(null);
+    if (!size) setClose(false);
     setChosen(one.id);
   };
-  const move = (by: number) => pick(items[at + by]);
-  const takeBack = () => void undo().then((id) => id && setChosen(id));
-  const reject = () => item && setAsking(true);
+  const move = (by: number) => pick(around[at + by]);
+  const takeBack = () => void queue.undo().then((id) => id && setChosen(id));
+  const reject = () => mayDecide && setAsking('reason');
+  const away = (put: (one: Facts) => unknown) => {
+    if (!item) return;
+    setAsking(null);
+    setClose(false);
+    goOn();
+    void put(item);
+  };
   const digit = (index: number) => {
     const reason = reasons[index];
-    if (asking && reason) choose({ action: 'reject', reason });
-    else if (!asking && grid) pick(items[index]);
+    if (asking === 'reason' && reason) choose({ action: 'reject', reason });
+    else if (asking === null && grid && ready) mark(shown[index]);
   };
+  const nextGrid = () => {
+    setClose(false);
+    setGrid(after);
+  };
+  const zoom = () => setClose((is) => !is);
+  const isLarger = close && size === null;
+  /** By a quarter of what is seen of it. */
+  const pan = (x: number, y: number) =>
+    place.current?.scrollBy((x * place.current.clientWidth) / 4, (y * place.current.clientHeight) / 4);
   useKeys({
-    a: () => choose({ action: isFirstLook(lane) ? 'approve' : 'clear' }),
+    a: grid ? approveSeen : () => choose({ action: yes }),
     r: reject,
     u: takeBack,
     ...(mayEscalate(lane) ? { e: () => choose({ action: 'escalate' }) } : {}),
+    h: () => away(queue.setItAside),
+    ...(mayLeave(lane) ? { s: () => away(queue.leave) } : {}),
+    n: () => item && setAsking('note'),
     j: () => move(1),
     k: () => move(-1),
     ArrowRight: () => move(1),
     ArrowLeft: () => move(-1),
-    ...(grid ? { ArrowDown: () => move(gridColumns), ArrowUp: () => move(-gridColumns) } : {}),
-    ...(strict ? {} : { g: () => setGrid((on) => !on) }),
+    ...(grid
+      ? {
+          ArrowDown: () => move(columnsOf(tiles.current)),
+          ArrowUp: () => move(-columnsOf(tiles.current)),
+          x: () => mark(item),
+        }
+      : {}),
+    ...(isLarger
+      ? {
+          ArrowRight: () => pan(1, 0),
+          ArrowLeft: () => pan(-1, 0),
+          ArrowDown: () => pan(0, 1),
+          ArrowUp: () => pan(0, -1),
+        }
+      : {}),
+    ...(strict ? {} : { g: nextGrid }),
+    z: zoom,
     v: lift,
     c: () => item?.similar && navigate(`/desk/clusters/${item.similar.cluster}`),
     ...(grid ? {} : { t: () => setOutlined((on) => !on) }),
     '?': () => setHelp((on) => !on),
     Escape: () => {
-      setAsking(false);
+      setAsking(null);
       setHelp(false);
+      setClose(false);
     },
     ...(asking || grid
       ? Object.fromEntries([...'123456789'].map((key, index) => [key, () => digit(index)] as const))
@@ -127,33 +211,53 @@ export function ReviewDesk({
   });
 
   return (
-    <main className="review" id="content">
+    <main className="review" id="content" ref={main} data-ready={ready ? item?.id : undefined}>
       <ReviewBar
         at={at}
         count={items.length}
-        grid={grid}
+        aside={queue.asideCount}
+        back={queue.backCount}
+        next={after(size)}
         strict={strict}
         help={help}
-        last={behind?.id ?? null}
+        last={queue.last}
         onMove={move}
-        onGrid={() => setGrid((on) => !on)}
+        close={close}
+        onGrid={nextGrid}
+        onZoom={zoom}
         onUndo={takeBack}
         onHelp={() => setHelp((on) => !on)}
       >
-        <OutcomeLine outcome={outcome} number={number} problem={problem} />
+        <OutcomeLine outcome={queue.outcome} number={queue.number} problem={problem} />
       </ReviewBar>
       {help ? <KeyHelp lane={lane} grid={grid} strict={strict} /> : null}
       {item ? (
         <div className="stage">
           <h1 className="unseen">{t(`desk.lane.${lane}`)}</h1>
           {grid ? (
-            <Grid items={items.slice(0, gridSize)} chosen={item} lifted={lifted} onChoose={pick} place={place} />
+            <Grid
+              items={shown}
+              size={grid}
+              chosen={item}
+              {...{ lifted, marked, ripe, tiles, place }}
+              back={queue.back}
+              onChoose={pick}
+              onMark={mark}
+            />
           ) : (
-            <Stage item={item} place={place} lifted={lifted.has(item.id)} outlined={outlined} onLift={lift} />
+            <Stage
+              item={item}
+              place={place}
+              lifted={lifted.has(item.id)}
+              outlined={outlined}
+              larger={isLarger}
+              onLift={lift}
+            />
           )}
           <div className="stage-side">
             <section className="stage-facts" tabIndex={0} aria-label={t('desk.fact.all')}>
               <FactsList item={item} />
+              <Notes notes={item.notes} />
               <Marks key={item.id} item={item} />
               <BankedBeside item={item} />
               <SimilarItems item={item} />
@@ -164,11 +268,36 @@ export function ReviewDesk({
             </section>
             {lane === 'appeals' ? (
               <Appeal item={item} kept={kept?.submission === item.id ? kept.note : undefined} />
-            ) : asking ? (
-              <Reasons item={item} lane={lane} reasons={reasons} onChoose={choose} onCancel={() => setAsking(false)} />
+            ) : asking === 'note' ? (
+              <NoteForm
+                key={item.id}
+                item={item}
+                alive={{
+                  draft: drafts.get(item.id) ?? '',
+                  onDraft: (words) => setDrafts((before) => new Map(before).set(item.id, words)),
+                  onWritten: (notes) => {
+                    setDrafts((before) => new Map([...before].filter(([id]) => id !== item.id)));
+                    setAsking(null);
+                    queue.noted(item, notes);
+                  },
+                  onCancel: () => setAsking(null),
+                }}
+              />
+            ) : asking === 'reason' ? (
+              <Reasons item={item} lane={lane} reasons={reasons} onChoose={choose} onCancel={() => setAsking(null)} />
+            ) : grid ? (
+              <GridActions
+                lane={lane}
+                seen={rest.filter(({ id }) => ripe.has(id)).length}
+                marked={markedHere.length}
+                isNew={ready === false}
+                onYes={approveSeen}
+                onReject={reject}
+                onEscalate={() => choose({ action: 'escalate' })}
+              />
             ) : (
               <>
-                <Actions item={item} lane={lane} onChoose={choose} onReject={reject} />
+                <Actions item={item} lane={lane} isNew={ready === false} onChoose={choose} onReject={reject} />
                 <PlainReasons item={item} lane={lane} reasons={reasons} />
               </>
             )}

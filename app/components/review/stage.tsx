@@ -1,4 +1,4 @@
-import type { Ref } from 'react';
+import { useEffect, type RefObject } from 'react';
 import type { Facts } from '#app/domain/moderation/facts.ts';
 import { useMessages } from '../page/messages.tsx';
 import { Marked } from './marked.tsx';
@@ -18,24 +18,33 @@ export function Stage({
   place,
   lifted,
   outlined = true,
+  larger = false,
   onLift,
 }: {
   item: Facts;
-  place?: Ref<HTMLElement>;
+  place?: RefObject<HTMLElement>;
   lifted?: boolean;
   /** Whether what was read in the picture is outlined on it. */
   outlined?: boolean;
+  /** Whether it is larger than its place, and scrolls there. */
+  larger?: boolean;
   onLift?: () => void;
 }) {
   const { t, locale } = useMessages();
   const shown = renditionOf(item, names);
+  useEffect(() => {
+    const figure = place?.current;
+    if (!larger || !figure) return;
+    const [beyond, below] = [figure.scrollWidth - figure.clientWidth, figure.scrollHeight - figure.clientHeight];
+    figure.scrollTo(beyond / 2, below / 2);
+  }, [larger, place]);
   return (
     <figure
       key={item.id}
       ref={place}
-      className={`stage-shown${item.text ? ' stage-words' : ''}${item.veiled ? ' stage-veiled' : ''}`}
+      className={`stage-shown${item.text ? ' stage-words' : ''}${item.veiled ? ' stage-veiled' : ''}${larger ? ' stage-larger' : ''}`}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
-      tabIndex={item.text ? 0 : -1}
+      tabIndex={item.text || larger ? 0 : -1}
       aria-label={`${t(`desk.kind.${item.kind}`)}: ${whoOf(item, locale)}`}
     >
       {item.veiled ? (

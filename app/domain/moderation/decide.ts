@@ -1,8 +1,9 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
 import type { BankEntryId, RejectionId, StaffId, SubmissionId } from '#db/ids.ts';
-import { decision, type Decision } from '#db/schema/decision.ts';
+import { decision, type Decision, type Seen } from '#db/schema/decision.ts';
 import { finding } from '#db/schema/finding.ts';
+import { staff } from '#db/schema/staff.ts';
 import { submission, type Submission, type SubmissionState } from '#db/schema/submission.ts';
 import { noteExposure } from '../care/exposure.ts';
 import { absolve, condemn } from '../clusters/grave.ts';
@@ -18,6 +19,8 @@ import type { Judge } from './lanes.ts';
 import { isSecondLook, mustBeHers } from './may-decide.ts';
 import { mustBeFresh } from './judges.ts';
 import { codeOf } from './reasons.ts';
+import { mustBeSeen } from './seen.ts';
+import { withheldFrom } from './sight.ts';
 import { stateReasons } from './statement.ts';
 import { hold, move, unclaimed, unreviewed } from '../submissions/state.ts';
 
@@ -27,6 +30,8 @@ export interface Words {
   note?: string | undefined;
   /** The digest of what was on her screen, where the caller can say it; another one by now is a conflict. */
   digest?: string | undefined;
+  /** Of a yes to one of many in a grid: how it was shown there. */
+  seen?: Seen | undefined;
 }
 
 /** What came of a decision: the submission as it is now, and the decision's own number. */
@@ -151,15 +156,22 @@ export const undo = (
   });
 
 /**
- * Holds the item in the state that was seen, writes the decision, states its reasons and carries it out, all in one
+ * Holds the item in one of the `states` that she may have seen, writes the decision, states its reasons and carries it out, all in one
  * transaction.
  */
 export async function decide(
   id: SubmissionId,
   actor: StaffId | null,
-  { reason, note, digest, entry, rejection }: Words & { entry?: BankEntryId; rejection?: RejectionId | undefined },
+  {
+    reason,
+    note,
+    digest,
+    seen,
+    entry,
+    rejection,
+  }: Words & { entry?: BankEntryId; rejection?: RejectionId | undefined },
   action: Exclude<Decision['action'], 'pull'>,
-  seen: SubmissionState[],
+  states: SubmissionState[],
   carryOut: (
     tx: Tx,
     item: Submission,
@@ -175,9 +187,10 @@ export async function decide(
 ): Promise<Decided> {
   try {
     return await db.transaction(async (tx) => {
-      const item = await hold(tx, id, ...seen);
+      const item = await hold(tx, id, ...states);
       if (digest && digest !== item.digest)
         throw new Conflict('it has changed since it was on your screen', { state: item.state });
+      if (seen) await mustBeSeen(tx, item, { seen, digest });
       await mustBeFresh(tx, id, actor, action);
       const before = (await standingOn([id], tx)).get(id);
       const judge = actor && (await mustBeHers(tx, item, actor, action, before));
@@ -191,6 +204,7 @@ export async function decide(
           from: item.state,
           to,
           digest: item.digest,
+          seen: seen ?? null,
           reason: reason ?? null,
           note: note ?? null,
           entry: entry ?? null,
@@ -204,7 +218,7 @@ export async function decide(
     });
   } catch (error) {
     if (error instanceof Conflict)
-      throw new Conflict(error.message, { ...error.standing, decision: await standingDecision(id) });
+      throw new Conflict(error.message, { ...error.standing, decision: await standingDecision(id, actor) });
     throw error;
   }
 }
@@ -219,8 +233,10 @@ const outcome = {
   overturn: () => 'in-review',
 } satisfies Partial<Record<Decision['action'], (from: SubmissionState) => SubmissionState>>;
 
-/** The last decision on a submission. */
-async function standingDecision(id: SubmissionId) {
+/** The last decision on a submission; null also where somebody is to have a view of her own. */
+async function standingDecision(id: SubmissionId, actor: StaffId | null) {
+  const [judge] = actor ? await db.select().from(staff).where(eq(staff.id, actor)) : [];
+  if (judge && (await withheldFrom(judge, [id])).size > 0) return null;
   const [last] = await db
     .select({
       action: decision.action,

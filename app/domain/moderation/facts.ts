@@ -9,6 +9,8 @@ import { similarTo, type Similar } from '../clusters/similar.ts';
 import { bankedFor, type Banked } from '../examination/banks/compare.ts';
 import { quarantineFrom } from '../examination/risk.ts';
 import { openAppeals } from './appeals.ts';
+import { notesOn, type ToldNote } from './note.ts';
+import { isForOneByOne } from './seen.ts';
 import { standingOn } from './history.ts';
 import type { Reason } from './reasons.ts';
 import { earlierThan, type Earlier } from '../submissions/earlier.ts';
@@ -45,6 +47,10 @@ export interface Facts extends Pick<
   banked: Banked[];
   /** Whether it is shown under a veil at first: what checks hold back is not thrown at whoever opens the lane. */
   veiled: boolean;
+  /** Whether a grid may not approve it, because its tile does not show all that there is to judge. */
+  alone: boolean;
+  /** What those who looked at it before tell her. */
+  notes: ToldNote[];
   /** What people say of it that nobody has answered yet. */
   flags: Pick<Flag, 'reason' | 'words' | 'illegal'>[];
   /** What its giver says against its rejection, while nobody has answered, and what that was for. */
@@ -62,7 +68,7 @@ const maxFlags = 200;
 export async function factsOf(items: Submission[]): Promise<Facts[]> {
   if (items.length === 0) return [];
   const ids: SubmissionId[] = items.map(({ id }) => id);
-  const [renditions, findings, consents, standing, appeals, flags, similar, earlier] = await Promise.all([
+  const [renditions, findings, consents, standing, appeals, flags, similar, earlier, notes] = await Promise.all([
     renditionsOfAll(ids),
     db.select().from(finding).where(inArray(finding.submission, ids)).orderBy(desc(finding.score), asc(finding.place)),
     db
@@ -79,6 +85,7 @@ export async function factsOf(items: Submission[]): Promise<Facts[]> {
       .limit(maxFlags),
     similarTo(ids),
     earlierThan(ids),
+    notesOn(ids),
   ]);
   const banked = await bankedFor(findings);
   return items.map(
@@ -126,6 +133,8 @@ export async function factsOf(items: Submission[]): Promise<Facts[]> {
       earlier: earlier.get(id) ?? null,
       banked: banked.get(id) ?? [],
       veiled: risk >= quarantineFrom,
+      alone: isForOneByOne({ risk, kind, message }),
+      notes: notes.filter(({ submission }) => submission === id).map(({ submission: _, ...one }) => one),
       appeal: appeals.get(id) ?? null,
       sampled: sampledAt !== null,
       standing: standing.get(id) ?? null,

@@ -7,7 +7,7 @@ import { submission, type Submission } from '#db/schema/submission.ts';
 import { NotFound } from '../errors.ts';
 
 /** One decision, with its maker's name; null where equal bytes decided and no person. */
-export type Told = Omit<Decision, 'submission' | 'digest' | 'seal' | 'entry'> & { name: string | null };
+export type Told = Omit<Decision, 'submission' | 'digest' | 'seen' | 'seal' | 'entry'> & { name: string | null };
 
 /** The most decisions of one item that are shown. */
 const maxDecisions = 200;

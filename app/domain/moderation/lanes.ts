@@ -2,6 +2,7 @@ import { and, eq, gte, isNotNull, isNull, lt, not, or, sql, type SQL } from 'dri
 import { appeal } from '#db/schema/appeal.ts';
 import { decision } from '#db/schema/decision.ts';
 import { partner } from '#db/schema/partner.ts';
+import { skip } from '#db/schema/skip.ts';
 import { person, staff, type Staff } from '#db/schema/staff.ts';
 import { submission } from '#db/schema/submission.ts';
 import { sparedHer } from '../care/spared.ts';
@@ -77,6 +78,11 @@ export const hasSpoken = (
       and own.digest = ${submission.digest} and own.action in ('approve', 'reject')
       and (own."from" = 'approved' or ${submission.disputedAt} is not null)))`;
 
+/** She left it to the others, a while ago at most. */
+const isSkipped = (judge: Judge): SQL => sql`exists (
+  select from ${skip} left_out where left_out.submission = ${submission.id} and left_out.actor = ${judge.id}
+    and left_out.until > now())`;
+
 /** A partner's items are looked at with more care until there are so many. */
 const partnersFirst = 20;
 
@@ -109,5 +115,6 @@ export function inLane(judge: Judge, lane: Lane): SQL {
     not(approvedByHers(judge)),
     not(hasSpoken(judge)),
     not(sparedHer(judge)),
+    not(isSkipped(judge)),
   )!;
 }

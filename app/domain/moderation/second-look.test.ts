@@ -168,6 +168,13 @@ describe('a disagreement', () => {
       standing: { decision: { action: 'approve' } },
     });
   });
+
+  test('but not where she is to have a view of her own', async () => {
+    const { id } = await given('approved', { kind: 'testimony', text: 'I was nine.' });
+    await expect(reject(id, second.id, { reason: 'off-topic' })).rejects.toMatchObject({
+      standing: { decision: null },
+    });
+  });
 });
 
 describe('a partner', () => {

@@ -8,6 +8,7 @@ import { decision, type Decision } from '#db/schema/decision.ts';
 import { event, type Event } from '#db/schema/event.ts';
 import { checkRun, finding, type CheckRun, type Finding } from '#db/schema/finding.ts';
 import { staff, type Staff } from '#db/schema/staff.ts';
+import { note } from '#db/schema/note.ts';
 import type { Submission } from '#db/schema/submission.ts';
 import { signWords } from '../examination/signs/sign-words.ts';
 import { modes, seen } from '../projection/seen.ts';
@@ -30,7 +31,9 @@ interface StoryEntry extends Pick<Event, 'number' | 'hash' | 'at' | 'kind' | 'wa
   /** Whoever did it, under the name that the desk shows. */
   by: Pick<Staff, 'id' | 'name'> | null;
   /** Of a `decision.made`. Once everything was taken back the only word in it is the code of its reason. */
-  decision?: Pick<Decision, 'id' | 'action' | 'from' | 'to' | 'digest' | 'reason' | 'note'>;
+  decision?: Pick<Decision, 'id' | 'action' | 'from' | 'to' | 'digest' | 'seen' | 'reason' | 'note'>;
+  /** Of a `submission.noted`: what was noted; null once it was taken back. */
+  note?: string | null;
   /** Of the event that ended the examination. */
   examination?: Examination;
   /** Of a `wall.card`: when it stood there, and whether anybody could see it, which a blackout or a hold prevents. */
@@ -50,11 +53,12 @@ export interface Story extends Pick<Submission, 'id' | 'kind' | 'state' | 'recei
 /** @throws {NotFound} */
 export async function storyOf(id: SubmissionId): Promise<Story> {
   const item = await findItem(id);
-  const [entries, stands, examination, decisions, consents, [cluster]] = await Promise.all([
+  const [entries, stands, examination, decisions, notes, consents, [cluster]] = await Promise.all([
     entriesOf(id),
     standsOf(id),
     examinationOf(id),
     decisionsOf(item),
+    notesOf(id),
     db.select().from(consent).where(eq(consent.submission, id)).orderBy(asc(consent.purpose)),
     db
       .select({ cluster: clusterMember.cluster, distance: clusterMember.distance, joinedAt: clusterMember.joinedAt })
@@ -68,6 +72,7 @@ export async function storyOf(id: SubmissionId): Promise<Story> {
     return {
       ...entry,
       ...(made && { decision: made }),
+      ...(entry.kind === 'submission.noted' && { note: notes.get(Number(entry.detail.note)) ?? null }),
       ...(entry === examined && { examination: examination.before }),
       ...(entry === read && { examination: examination.read }),
     };
@@ -161,6 +166,16 @@ async function examinationOf(id: SubmissionId): Promise<Record<'before' | 'read'
   return { before: of((one) => !isReading(one)), read: of(isReading) };
 }
 
+async function notesOf(id: SubmissionId): Promise<Map<number, string | null>> {
+  const rows = await db
+    .select({ id: note.id, words: note.words })
+    .from(note)
+    .where(eq(note.submission, id))
+    .orderBy(asc(note.id))
+    .limit(maxEntries);
+  return new Map(rows.map((one) => [one.id, one.words]));
+}
+
 async function decisionsOf({ id, state }: Submission): Promise<Map<number, NonNullable<StoryEntry['decision']>>> {
   const rows = await db
     .select({
@@ -169,6 +184,7 @@ async function decisionsOf({ id, state }: Submission): Promise<Map<number, NonNu
       from: decision.from,
       to: decision.to,
       digest: decision.digest,
+      seen: decision.seen,
       reason: decision.reason,
       note: decision.note,
     })

@@ -16,6 +16,8 @@ export async function unsaid(judge: Judge, facts: Facts[]): Promise<Facts[]> {
   return facts.map((one) => ({
     ...one,
     ...others,
-    ...(withheld.has(one.id) ? { state: 'in-review', standing: null } : {}),
+    ...(withheld.has(one.id)
+      ? { state: 'in-review', standing: null, notes: one.notes.filter(({ actor }) => actor === judge.id) }
+      : {}),
   }));
 }

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { and, asc, count, gt, inArray, notExists, sql } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
-import { decision } from '#db/schema/decision.ts';
+import { decision, type Seen } from '#db/schema/decision.ts';
 import { event } from '#db/schema/event.ts';
 import { firstWord, hashOfDecision, hashOfEvent, hashOfWords } from './chain.ts';
 
@@ -62,11 +63,11 @@ async function verify(tx: Tx, kept?: Head): Promise<Verified> {
       }
       head = { number, hash: one.hash };
       seen.events += 1;
-      const { decision: id, ...hashes } = one.kind.startsWith('decision.') ? JSON.parse(one.detail) : {};
+      const { decision: id, ...written } = one.kind.startsWith('decision.') ? JSON.parse(one.detail) : {};
       if (one.kind === 'decision.made') {
         const made = decisions.get(id);
         if (!made) throw new Broken({ decision: id }, `it is gone, and event ${number} says that it was made`);
-        if (isWordless(made, hashes)) erasedUnsaid.set(id, number);
+        if (isWordless(made, written)) erasedUnsaid.set(id, number);
         seen.decisions += 1;
       }
       if (one.kind === 'decision.words-erased' && erasedUnsaid.delete(id)) seen.wordless += 1;
@@ -80,10 +81,18 @@ async function verify(tx: Tx, kept?: Head): Promise<Verified> {
   return { ...seen, head };
 }
 
+/** What an event says of a decision; how its picture was shown in a grid, if it was, as it is. */
+interface Written {
+  row: string;
+  words: string | null;
+  seen?: Seen;
+}
+
 /** Whether a decision's words were erased. @throws {Broken} where it is not what was written */
-function isWordless(made: Made, written: { row: string; words: string | null }): boolean {
+function isWordless(made: Made, written: Written): boolean {
   const place = { decision: Number(made.id) };
   if (hashOfDecision(made) !== written.row) throw new Broken(place, 'it was changed');
+  if (!isDeepStrictEqual(made.seen, written.seen ?? null)) throw new Broken(place, 'how it was seen was changed');
   const { seal, reason, note } = made;
   if (seal === null && reason === null && note === null) return true;
   if (seal === null || hashOfWords({ seal, reason, note }) !== written.words)
@@ -134,6 +143,7 @@ const decisionsOf = (tx: Tx, ids: number[]) =>
       to: decision.to,
       digest: decision.digest,
       at: micros(decision.at),
+      seen: decision.seen,
       seal: decision.seal,
       reason: decision.reason,
       note: decision.note,

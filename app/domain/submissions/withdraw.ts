@@ -3,6 +3,7 @@ import { db, type Tx } from '#db/client.ts';
 import { appeal } from '#db/schema/appeal.ts';
 import { consent } from '#db/schema/consent.ts';
 import { danger } from '#db/schema/danger.ts';
+import { note } from '#db/schema/note.ts';
 import { decision } from '#db/schema/decision.ts';
 import { erasure } from '#db/schema/erasure.ts';
 import { finding, pastRun } from '#db/schema/finding.ts';
@@ -82,6 +83,7 @@ async function askForErasure(tx: Tx, item: Submission): Promise<void> {
   await forgetWords(tx, item.id);
   await tx.update(appeal).set({ words: null }).where(eq(appeal.submission, item.id));
   await tx.update(danger).set({ words: null }).where(eq(danger.submission, item.id));
+  await tx.update(note).set({ words: null }).where(eq(note.submission, item.id));
   await tx.delete(flag).where(eq(flag.submission, item.id));
   await tx.delete(finding).where(eq(finding.submission, item.id));
   await tx.update(pastRun).set({ findings: [] }).where(eq(pastRun.submission, item.id));

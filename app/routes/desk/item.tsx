@@ -7,6 +7,7 @@ import { DecisionForm } from '#app/components/review/decision-form.tsx';
 import { FactsList } from '#app/components/review/facts-list.tsx';
 import { History } from '#app/components/review/history.tsx';
 import { Marks } from '#app/components/review/marks.tsx';
+import { NoteForm, Notes } from '#app/components/review/notes.tsx';
 import { BankedBeside, EarlierItems, SimilarItems } from '#app/components/review/similar.tsx';
 import { Stage } from '#app/components/review/stage.tsx';
 import { whoOf } from '#app/components/review/who.ts';
@@ -44,6 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     alarms: may(actor, 'judge') ? alarms : null,
     history: withheld.has(id) ? null : history,
     marks: may(actor, 'judge') && ['in-review', 'approved'].includes(item.state),
+    notes: may(actor, 'judge') && ['in-review', 'approved', 'cleared', 'rejected'].includes(item.state),
     undoes: may(actor, 'undo-others') || (may(actor, 'judge') && history[0]?.actor === actor.id),
     assigned: { people, to: item.assignedTo },
   };
@@ -72,7 +74,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   deskHead(matches, { words: data ? (data.facts.name ?? data.facts.country) : undefined });
 
 export default function Item() {
-  const { facts, history, alarms, marks, undoes, assigned } = useLoaderData<typeof loader>();
+  const { facts, history, alarms, marks, notes, undoes, assigned } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t, locale } = useMessages();
   const decided = ['approved', 'rejected', 'cleared'].includes(facts.state) && !facts.appeal;
@@ -85,6 +87,7 @@ export default function Item() {
           <section className="stage-facts" tabIndex={0} aria-label={t('desk.fact.all')}>
             <p className={`stage-state stage-state-${facts.state}`}>{t(`state.short.${facts.state}`)}</p>
             <FactsList item={facts} />
+            <Notes notes={facts.notes} />
             <BankedBeside item={facts} />
             <SimilarItems item={facts} />
             <EarlierItems item={facts} />
@@ -101,6 +104,7 @@ export default function Item() {
             ) : (
               <p className="history-none">{t('desk.history.withheld')}</p>
             )}
+            {notes ? <NoteForm item={facts} /> : null}
             {alarms ? <Alarm alarms={alarms} state={refused} /> : null}
           </section>
           {decided && undoes ? (

@@ -10,6 +10,7 @@ import { strictUntil } from '#app/domain/bursts/strict.ts';
 import { Conflict } from '#app/domain/errors.ts';
 import type { MessageKey } from '#app/locales/catalogs.ts';
 import { lastToTakeBack } from '#app/domain/moderation/history.ts';
+import { leastSeen } from '#app/domain/moderation/seen.ts';
 import { reasons } from '#app/domain/moderation/reasons.ts';
 import { Answer, answerAppeal, carryOut, Decision } from '#app/server/decisions.ts';
 import { inHand, laneIn } from '#app/server/lane.ts';
@@ -27,7 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     lastToTakeBack(moderator.id),
     strictUntil(),
   ]);
-  return { lane, page, reasons, items, last, strict: strict !== null };
+  return { lane, page, reasons, leastSeen, items, last, strict: strict !== null };
 }
 
 export const meta: MetaFunction = ({ matches, location }) =>
@@ -66,7 +67,7 @@ async function answerByForm(form: Record<string, FormDataEntryValue>, moderator:
 }
 
 export default function Review() {
-  const { lane, page, items, reasons: choices, last, strict } = useLoaderData<typeof loader>();
+  const { lane, page, leastSeen: least, items, reasons: choices, last, strict } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useMessages();
   const [waiting, setWaiting] = useWaiting();
@@ -81,6 +82,7 @@ export default function Review() {
       problem={refused ? t(refused.problem as MessageKey) : null}
       kept={refused?.kept ?? null}
       strict={strict}
+      leastSeen={least}
       waiting={waiting}
       onWaiting={setWaiting}
     />

@@ -1,0 +1,144 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+import { ensureDatabase } from '../postgres.ts';
+import type { Row } from './row.ts';
+import { percentile } from './stack.ts';
+
+export const title = 'A moderator at the keyboard, in Chromium on a real site';
+
+const singles = 30;
+const grids = 5;
+const inGrid = 9;
+/** A grid has as many behind it again. */
+const items = singles + (grids + 2) * inGrid;
+
+/** Ms from a key to the next picture, at the 95th percentile. */
+const nextMs = 50;
+/** Decisions a minute, one after the other and in grids, that the program's own delay must allow. */
+const [leastSingle, leastGrid] = [60, 300];
+
+/** What the program's own delay allows a moderator who needs no time at all: she presses as soon as a key counts. */
+export default async function run(): Promise<Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'zakhor-bench-'));
+  chmodSync(folder, 0o755); // as root, PostgreSQL's user must reach it
+  const database = await ensureDatabase(folder);
+  Object.assign(process.env, { NODE_ENV: 'test', DATABASE_URL: database.url, DATA_DIR: folder });
+  const { migrate } = await import('#db/migrate.ts');
+  await migrate(database.url);
+  const { openCampaign, given } = await import('#tests/support/campaign.ts');
+  const { scene } = await import('#tests/support/scenes.ts');
+  const { appoint } = await import('#app/domain/staff/staff.ts');
+  const { startSite } = await import('#tests/support/site.ts');
+  const { alive, startBrowser } = await import('#tests/support/browser.ts');
+  const { deskOf, password } = await import('#tests/support/sign-in.ts');
+  const { close } = await import('#db/client.ts');
+  try {
+    await openCampaign();
+    await appoint({ email: 'one@example.org', name: 'One', role: 'moderator', partner: null }, password);
+    for (let index = 0; index < items; index += 1)
+      await given('in-review', {
+        picture: await sharp(await scene(index))
+          .resize(1600, 1200)
+          .jpeg({ quality: 85 })
+          .toBuffer(),
+      });
+    const [site, browser] = await Promise.all([startSite({ DATA_DIR: folder }), startBrowser()]);
+    try {
+      const desk = await deskOf(browser, site, 'one@example.org', '/desk/review?lane=review');
+      await alive(desk);
+      const one = await oneByOne(desk);
+      const many = await inGrids(desk);
+      return [
+        {
+          what: 'from the key to the next picture on the screen, ms, p95',
+          figure: one.p95.toFixed(0),
+          limit: `≤ ${nextMs}`,
+          ok: one.p95 <= nextMs,
+          values: { p95: one.p95 },
+        },
+        {
+          what: 'decisions a minute, one by one, with the moment in which no key counts',
+          figure: one.aMinute.toFixed(0),
+          limit: `≥ ${leastSingle}`,
+          ok: one.aMinute >= leastSingle,
+          values: { aMinute: one.aMinute },
+        },
+        {
+          what: `items a minute in grids of ${inGrid}, with the second for which each is seen`,
+          figure: many.toFixed(0),
+          limit: `≥ ${leastGrid}`,
+          ok: many >= leastGrid,
+          values: { aMinute: many },
+        },
+      ];
+    } finally {
+      await browser.close();
+      await site.stop();
+    }
+  } finally {
+    await close();
+    await database.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Approves one after the other. */
+async function oneByOne(desk: Page): Promise<{ p95: number; aMinute: number }> {
+  await desk.evaluate(watchPictures);
+  const began = performance.now();
+  for (let index = 0; index < singles; index += 1) {
+    const before = await desk.locator('main[data-ready]').getAttribute('data-ready');
+    await desk.keyboard.press('a');
+    await desk.locator(`main[data-ready]:not([data-ready="${before}"])`).waitFor();
+  }
+  const tookMs = performance.now() - began;
+  const waits = await desk.evaluate(() => (globalThis as unknown as { waits: number[] }).waits);
+  if (waits.length !== singles) throw new Error(`${waits.length} of ${singles} pictures were seen to come`);
+  return { p95: percentile(waits, 0.95), aMinute: (singles * 60_000) / tookMs };
+}
+
+/** In the page: notes for each key how many ms passed, from its event until the next picture was decoded and painted. */
+function watchPictures(): void {
+  const waits: number[] = [];
+  Object.assign(globalThis, { waits });
+  const picture = () => document.querySelector<HTMLImageElement>('.stage-shown img');
+  const painted = () =>
+    new Promise<void>((done) =>
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel(); // its message comes after the frame
+        port1.onmessage = () => done();
+        port2.postMessage(null);
+      }),
+    );
+  addEventListener(
+    'keydown',
+    async ({ timeStamp }) => {
+      const before = picture()?.src;
+      while (!picture() || picture()?.src === before) await painted();
+      await picture()?.decode();
+      await painted();
+      waits.push(performance.now() - timeStamp);
+    },
+    true,
+  );
+}
+
+/** Approves grid after grid; answers how many items a minute. */
+async function inGrids(desk: Page): Promise<number> {
+  await desk.keyboard.press('g');
+  const seen = desk.locator('.tile-seen');
+  await desk
+    .locator('.tile')
+    .nth(inGrid - 1)
+    .waitFor();
+  const began = performance.now();
+  for (let index = 0; index < grids; index += 1) {
+    await seen.nth(inGrid - 1).waitFor();
+    await desk.keyboard.press('a');
+    await seen.first().waitFor({ state: 'detached' });
+  }
+  return (grids * inGrid * 60_000) / (performance.now() - began);
+}
