@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { db } from '#db/client.ts';
 import { given, openCampaign } from '#tests/support/campaign.ts';
+import { asOwner } from '#tests/support/owner.ts';
 
 const root = join(import.meta.dirname, '../..');
 const program = (name: string, ...args: string[]) =>
@@ -40,7 +40,7 @@ test('a story is printed as JSON', () => {
 });
 
 test('a record that somebody changed past its triggers fails the command, with the place', async () => {
-  const { rows } = await db.transaction(async (tx) => {
+  const { rows } = await asOwner(async (tx) => {
     await tx.execute(sql`set local session_replication_role = replica`);
     return tx.execute<{ number: string }>(
       sql`update event set actor = null where number = (select min(number) from event where actor is not null) returning number`,
