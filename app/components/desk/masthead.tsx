@@ -5,7 +5,7 @@ import { useMessages } from '../page/messages.tsx';
 import type { Waiting } from './waiting.ts';
 
 /** The pages of the desk, beside its lanes, that are open to her. */
-export type Open = Record<'clusters' | 'words' | 'walls' | 'measures' | 'people', boolean>;
+export type Open = Record<'clusters' | 'words' | 'banks' | 'walls' | 'measures' | 'people', boolean>;
 
 /** Where she can go in the desk, how much waits there, and who she is. */
 export function Masthead({ name, open, waiting }: { name: string; open: Open; waiting: Waiting }) {
@@ -34,6 +34,7 @@ export function Masthead({ name, open, waiting }: { name: string; open: Open; wa
           })}
           {open.clusters ? <NavLink to="/desk/clusters">{t('desk.clusters')}</NavLink> : null}
           {open.words ? <NavLink to="/desk/words">{t('desk.lexicon.title')}</NavLink> : null}
+          {open.banks ? <NavLink to="/desk/banks">{t('desk.banks.title')}</NavLink> : null}
           {open.walls ? <NavLink to="/desk/walls">{t('desk.walls')}</NavLink> : null}
           {open.measures ? <NavLink to="/desk/measures">{t('desk.measures.title')}</NavLink> : null}
           {open.people ? <NavLink to="/desk/people">{t('desk.people.title')}</NavLink> : null}

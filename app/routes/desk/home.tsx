@@ -53,6 +53,12 @@ export default function Home() {
             <p>{t('desk.lexicon.what')}</p>
           </li>
         ) : null}
+        {desk.open.banks ? (
+          <li>
+            <Link to="/desk/banks">{t('desk.banks.title')}</Link>
+            <p>{t('desk.banks.what')}</p>
+          </li>
+        ) : null}
         {desk.open.letters ? (
           <li>
             <Link to="/desk/mail">{t('desk.mail')}</Link>

@@ -1,5 +1,5 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { deskHead } from '#app/components/desk/title.ts';
 import { Assignment } from '#app/components/review/assignment.tsx';
 import { Alarm } from '#app/components/review/alarm.tsx';
@@ -44,6 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     alarms: may(actor, 'judge') ? alarms : null,
     history: withheld.has(id) ? null : history,
     marks: may(actor, 'judge') && ['in-review', 'approved'].includes(item.state),
+    banks: may(actor, 'change-banks') && item.state === 'rejected' && item.picture !== null,
     undoes: may(actor, 'undo-others') || (may(actor, 'judge') && history[0]?.actor === actor.id),
     assigned: { people, to: item.assignedTo },
   };
@@ -72,7 +73,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   deskHead(matches, { words: data ? (data.facts.name ?? data.facts.country) : undefined });
 
 export default function Item() {
-  const { facts, history, alarms, marks, undoes, assigned } = useLoaderData<typeof loader>();
+  const { facts, history, alarms, marks, undoes, banks, assigned } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t, locale } = useMessages();
   const decided = ['approved', 'rejected', 'cleared'].includes(facts.state) && !facts.appeal;
@@ -87,6 +88,11 @@ export default function Item() {
             <FactsList item={facts} />
             <BankedBeside item={facts} />
             <SimilarItems item={facts} />
+            {banks ? (
+              <p>
+                <Link to={`/desk/item/${facts.id}/bank`}>{t('desk.banks.from-item')}</Link>
+              </p>
+            ) : null}
             {marks ? <Marks item={facts} /> : null}
             {assigned.people.length > 0 ? <Assignment item={facts} {...assigned} /> : null}
             <h2>{t('desk.history')}</h2>

@@ -30,6 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     open: {
       clusters: may(actor, 'judge-clusters'),
       words: may(actor, 'read-words'),
+      banks: may(actor, 'read-banks'),
       walls: may(actor, 'steer-walls'),
       measures: may(actor, 'read-measures'),
       people: may(actor, 'read-identities'),
