@@ -131,7 +131,7 @@ test('of a file with bad lines each is named beside its number, and nothing is i
   ]);
   expect(await entriesOf('second')).toHaveLength(1);
   expect(await shownOf(await send('/desk/banks/second/import', new Uint8Array([0xff, 0xfe, 0x41])))).toContain('UTF-8');
-  expect((await post('/desk/banks/second/import', {})).status).toBe(400);
+  expect((await post('/desk/banks/second/import', {})).status).toBe(422);
 });
 
 test('what one bank exports another takes in, and says how much of it was new', async () => {

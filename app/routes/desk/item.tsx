@@ -102,6 +102,9 @@ export default function Item() {
                 <p>
                   <a href={`/api/submissions/${facts.id}/story`}>{t('desk.item.story')}</a>
                 </p>
+                <p>
+                  <a href={`/desk/item/${facts.id}/story.pdf`}>{t('desk.item.story-pdf')}</a>
+                </p>
               </>
             ) : (
               <p className="history-none">{t('desk.history.withheld')}</p>
