@@ -2,11 +2,12 @@ import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { config, refuse } from '#app/platform/config.ts';
+import { asApplication } from './role.ts';
 import * as schema from './schema/index.ts';
 
 /** How every connection of this process is made. */
 export const options: pg.ClientConfig = {
-  connectionString: config.DATABASE_URL ?? refuse('DATABASE_URL: is required (npm start brings a database of its own)'),
+  ...asApplication(config.DATABASE_URL ?? refuse('DATABASE_URL: is required (npm start brings a database of its own)')),
   application_name: 'zakhor',
   keepAlive: true,
   // Nobody waits for ever: a stuck statement or a forgotten transaction must not hold the journal. All in ms.

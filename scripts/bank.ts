@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { readListing, type Listed } from '#app/domain/examination/banks/listing.ts';
+import { readListing, said, type Listed } from '#app/domain/examination/banks/listing.ts';
 import type { StaffId } from '#db/ids.ts';
 import { bankModes } from '#db/schema/bank.ts';
 import { run, say } from './command.ts';
@@ -50,7 +50,7 @@ function read(file: string): Listed[] {
   if (statSync(file).size > mostBytes) throw new Error(`${file}: is larger than ${mostBytes / 1e6} MB`);
   const read = readListing(readFileSync(file, 'utf8'));
   if (read.ok) return read.entries;
-  throw new Error(read.problems.map((problem) => `${file}: ${problem}`).join('\n'));
+  throw new Error(read.problems.map((problem) => `${file}: ${said(problem)}`).join('\n'));
 }
 
 async function make({ bank: slug, name, mode, partner, by }: Wanted & { act: 'make' }): Promise<void> {

@@ -40,7 +40,7 @@ async function runOnEmbedded(): Promise<void> {
   const database = await ensureDatabase(config.DATA_DIR);
   const again = spawnSync(process.execPath, process.argv.slice(1), {
     stdio: 'inherit',
-    env: { ...process.env, DATABASE_URL: database.url },
+    env: { ...process.env, DATABASE_URL: database.url, MIGRATE_DATABASE_URL: database.ownerUrl },
   });
   await database.stop();
   process.exitCode = again.status ?? 1;

@@ -15,12 +15,17 @@ import { createRequire } from 'node:module';
 import { arch, platform, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import pg from 'pg';
+import { ensureRole } from '#db/rights.ts';
+import { applicationRole } from '#db/role.ts';
 import { freePort, isFree } from './ports.ts';
 import { secret } from './secrets.ts';
 
 /** A database that is there to be used. */
 export interface Database {
+  /** The application's address, which signs in a role that owns nothing. */
   url: string;
+  /** The address of who owns the tables, for the migration. */
+  ownerUrl: string;
   /** Whether its server still runs. */
   isAlive(): boolean;
   /** Ends it, if it was started here or is adopted. */
@@ -31,6 +36,9 @@ export interface Database {
 const patienceMs = 60_000;
 
 const database = 'zakhor';
+
+/** As whom the application signs in here. */
+const siteLogin = 'zakhor_site';
 
 /**
  * The embedded PostgreSQL on its folder below `dataDir`: the one that runs there already, else a new one.
@@ -47,7 +55,7 @@ export async function ensureDatabase(
   if (running) {
     await answers(urlOf(running.port, password, 'postgres'));
     return {
-      url: await withDatabase(running.port, password),
+      ...(await withDatabase(running.port, password, dataDir)),
       isAlive: () => isAlive(running.pid),
       stop: async () => (adopt ? end(running.pid) : undefined),
     };
@@ -58,7 +66,11 @@ export async function ensureDatabase(
   await answers(urlOf(port, password, 'postgres')).catch((error: unknown) => {
     throw new Error(`PostgreSQL did not start; ${join(place.folder, '../postgres.log')} says why`, { cause: error });
   });
-  return { url: await withDatabase(port, password), isAlive: () => isAlive(pid), stop: () => end(pid) };
+  return {
+    ...(await withDatabase(port, password, dataDir)),
+    isAlive: () => isAlive(pid),
+    stop: () => end(pid),
+  };
 }
 
 /** Where the data lie, which programs serve them, and as whom: PostgreSQL refuses to run as root. */
@@ -219,8 +231,8 @@ async function choosePort(dataDir: string): Promise<number> {
   return port;
 }
 
-const urlOf = (port: number, password: string, name: string) =>
-  `postgres://postgres:${password}@127.0.0.1:${port}/${name}`;
+const urlOf = (port: number, password: string, name: string, user = 'postgres') =>
+  `postgres://${user}:${password}@127.0.0.1:${port}/${name}`;
 
 async function answers(url: string): Promise<void> {
   const deadline = Date.now() + patienceMs;
@@ -238,14 +250,27 @@ async function answers(url: string): Promise<void> {
   }
 }
 
-async function withDatabase(port: number, password: string): Promise<string> {
+/** The database, and who signs in to it for the application: made where they are missing. */
+async function withDatabase(
+  port: number,
+  password: string,
+  dataDir: string,
+): Promise<Pick<Database, 'url' | 'ownerUrl'>> {
+  const sitePassword = secret(dataDir, 'postgres-site');
   const admin = new pg.Client(urlOf(port, password, 'postgres'));
   await admin.connect();
   try {
     const found = await admin.query('select 1 from pg_database where datname = $1', [database]);
     if (found.rowCount === 0) await admin.query(`create database ${database}`);
+    await ensureRole(admin);
+    const seated = await admin.query('select from pg_roles where rolname = $1', [siteLogin]);
+    if (seated.rowCount === 0)
+      await admin.query(`create role ${siteLogin} login password '${sitePassword}' in role ${applicationRole}`);
   } finally {
     await admin.end();
   }
-  return urlOf(port, password, database);
+  return {
+    url: urlOf(port, sitePassword, database, siteLogin),
+    ownerUrl: urlOf(port, password, database),
+  };
 }

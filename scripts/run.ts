@@ -39,14 +39,14 @@ async function start(): Promise<void> {
     DEMO_SCREEN_KEY: demo.screenKey,
   };
   say('Bringing the database up to date …');
-  await runOnce('migrate', env);
+  await runOnce('migrate', { ...env, ...(database && { MIGRATE_DATABASE_URL: database.ownerUrl }) });
   if (config.NODE_ENV !== 'production') await runOnce('seed', env);
   const fail = (name: string) => {
     say(`The ${name} keeps dying; ${join(dataDir, `${name}.log`)} says why.`);
     void stop(1);
   };
   // What differs from production has been said by now: its programs run as they would there, libraries included.
-  const live: NodeJS.ProcessEnv = { ...env, NODE_ENV: 'production', MALLOC_ARENA_MAX: '2' };
+  const live: NodeJS.ProcessEnv = { ...env, MIGRATE_DATABASE_URL: '', NODE_ENV: 'production', MALLOC_ARENA_MAX: '2' };
   const site = supervise('site', live, join(dataDir, 'site.log'), fail);
   if (database) watchDatabase();
   running.push(site, supervise('worker', live, join(dataDir, 'worker.log'), fail));

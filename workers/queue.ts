@@ -3,6 +3,7 @@ import { Refusal } from '#app/domain/errors.ts';
 import { config } from '#app/platform/config.ts';
 import { log } from '#app/platform/log.ts';
 import { queueSchema } from '#db/migrate.ts';
+import { asApplication } from '#db/role.ts';
 import type { Job } from './job.ts';
 
 /** How many due pieces of work of one kind the queue holds at most. */
@@ -26,7 +27,7 @@ function backend(): { filling: ConnectionOptions; working: ConnectionOptions } {
   }
   setDefaultBackendFactory(createPostgresBackend);
   // BullMQ's type for this option is Redis's alone, whatever the backend.
-  const both = { connectionString: config.DATABASE_URL, schema: queueSchema } as ConnectionOptions;
+  const both = { ...asApplication(config.DATABASE_URL!), schema: queueSchema } as ConnectionOptions;
   return { filling: both, working: both };
 }
 const { filling, working } = backend();

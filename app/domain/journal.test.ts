@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { hearJournal } from '#db/bell.ts';
 import { db } from '#db/client.ts';
 import { event } from '#db/schema/event.ts';
+import { asOwner } from '#tests/support/owner.ts';
 import { journalHead, record } from './journal.ts';
 
 test('numbers become visible in order, however many write at once and however long they take to commit', async () => {
@@ -60,11 +61,11 @@ test('the bell rings at the commit and not before', async () => {
   await unhear();
 });
 
-test('the journal cannot be rewritten, shortened or emptied', async () => {
+test('the journal cannot be rewritten, shortened or emptied, even by its owner', async () => {
   await db.transaction((tx) => record(tx, { kind: 'test' }));
   const refused = { cause: { message: 'event is append-only' } };
-  await expect(db.update(event).set({ kind: 'other' })).rejects.toMatchObject(refused);
-  await expect(db.delete(event)).rejects.toMatchObject(refused);
+  await expect(asOwner((tx) => tx.update(event).set({ kind: 'other' }))).rejects.toMatchObject(refused);
+  await expect(asOwner((tx) => tx.delete(event))).rejects.toMatchObject(refused);
   // With all that refers to it: without, PostgreSQL would refuse for that reason, and the journal's own word be untried.
-  await expect(db.execute(sql`truncate ${event} cascade`)).rejects.toMatchObject(refused);
+  await expect(asOwner((tx) => tx.execute(sql`truncate ${event} cascade`))).rejects.toMatchObject(refused);
 });

@@ -31,6 +31,8 @@ const schema = z
     /** Where the embedded database, the media folder and kept mail live. */
     DATA_DIR: z.string().min(1).default('var'),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    /** Of who owns the tables, for the migration alone; without it that is `DATABASE_URL`. */
+    MIGRATE_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
     S3_BUCKET: z.string().min(1).optional(),
     S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),

@@ -22,6 +22,12 @@ export function entryParam(given: string | undefined): string {
   return given;
 }
 
+/** The slug of a bank in an address. */
+export function bankParam(given: string | undefined): string {
+  if (!given || !/^[a-z0-9-]{1,60}$/.test(given)) throw problem(404, 'There is no such bank.');
+  return given;
+}
+
 /** The id of a letter in an address. */
 export function letterParam(given: string | undefined): string {
   const parsed = z.uuid().safeParse(given);

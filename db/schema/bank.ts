@@ -39,7 +39,8 @@ export const bankEntry = pgTable(
     sha256: text('sha256'),
     /** Why it is here, in the words of whoever added it. */
     note: text('note'),
-    source: text('source', { enum: ['submission', 'import'] }).notNull(),
+    /** Given here, brought by somebody of the staff, or shared by others. */
+    source: text('source', { enum: ['submission', 'upload', 'import'] }).notNull(),
     /** A withdrawal deletes the entry with it, unless it is confirmed. */
     sourceSubmission: uuid('source_submission')
       .$type<SubmissionId>()

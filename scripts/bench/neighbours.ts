@@ -21,8 +21,8 @@ export default async function neighbours(): Promise<Row[]> {
   const database = await ensureDatabase(folder);
   Object.assign(process.env, { DATABASE_URL: database.url, DATA_DIR: folder });
   const { migrate } = await import('#db/migrate.ts');
-  await migrate(database.url);
-  const client = new pg.Client(database.url);
+  await migrate(database.ownerUrl);
+  const client = new pg.Client(database.ownerUrl);
   await client.connect();
   try {
     await fill(client);

@@ -14,7 +14,7 @@ export default async function run(): Promise<Row[]> {
   const database = await ensureDatabase(folder);
   Object.assign(process.env, { DATABASE_URL: database.url, DATA_DIR: folder });
   const { migrate } = await import('#db/migrate.ts');
-  await migrate(database.url);
+  await migrate(database.ownerUrl);
   const { openCampaign, people } = await import('#tests/support/campaign.ts');
   const { leastHeld, mostHeld, raid, shareOf } = await import('#tests/support/raid/raid.ts');
   const { disguises } = await import('#tests/support/raid/disguises.ts');

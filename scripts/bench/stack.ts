@@ -40,15 +40,15 @@ export async function startStack({ worker = true } = {}): Promise<Stack> {
     DEMO_PASSWORD: 'only-for-the-bench',
     DEMO_SCREEN_KEY: screenKey,
   };
-  const run = (name: string, ...args: string[]) => {
+  const run = (name: string, args: string[] = [], its = env) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [join(build, `${name}.js`), ...args], {
-      env,
+      env: its,
       encoding: 'utf8',
     });
     if (status !== 0) throw new Error(`${name} failed: ${stderr}`);
     return stdout.trim();
   };
-  run('migrate');
+  run('migrate', [], { ...env, MIGRATE_DATABASE_URL: database.ownerUrl });
   run('seed');
   const site = await listening(
     fork(join(build, 'site.js'), { env, execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }),
@@ -60,7 +60,7 @@ export async function startStack({ worker = true } = {}): Promise<Stack> {
     origin,
     screenKey,
     env,
-    token: (role) => run('token', '--role', role),
+    token: (role) => run('token', ['--role', role]),
     siteMb: () =>
       Math.round(
         Number(

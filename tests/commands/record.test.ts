@@ -1,10 +1,14 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { db } from '#db/client.ts';
 import { event } from '#db/schema/event.ts';
 import { given, openCampaign } from '#tests/support/campaign.ts';
+import { asOwner } from '#tests/support/owner.ts';
+import { pagesOf } from '#tests/support/pdf.ts';
 
 const root = join(import.meta.dirname, '../..');
 const program = (name: string, ...args: string[]) =>
@@ -41,8 +45,16 @@ test('a story is printed as JSON', () => {
   expect(program('story', '00000000-0000-4000-8000-000000000000').stderr).toContain('there is no such submission');
 });
 
+test('a story is written as a document', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'zakhor-story-'));
+  const file = join(folder, 'story.pdf');
+  expect(program('story', id, '--pdf', file)).toMatchObject({ status: 0, stdout: `${file}\n` });
+  expect(pagesOf(readFileSync(file)).flat().join(' ')).toContain(id);
+  rmSync(folder, { recursive: true });
+});
+
 test('a record that somebody changed past its triggers fails the command, with the place', async () => {
-  const { rows } = await db.transaction(async (tx) => {
+  const { rows } = await asOwner(async (tx) => {
     await tx.execute(sql`set local session_replication_role = replica`);
     return tx.execute<{ number: string }>(
       sql`update event set actor = null where number = (select min(number) from event where actor is not null) returning number`,

@@ -13,7 +13,14 @@ const dataDir = mkdtempSync(join(tmpdir(), 'zakhor-start-'));
 chmodSync(dataDir, 0o755);
 const port = await freePort();
 const origin = `http://localhost:${port}`;
-const { DATABASE_URL: _url, ORIGIN: _origin, SESSION_SECRET: _secret, NODE_ENV: _mode, ...clean } = process.env;
+const {
+  DATABASE_URL: _url,
+  MIGRATE_DATABASE_URL: _owner,
+  ORIGIN: _origin,
+  SESSION_SECRET: _secret,
+  NODE_ENV: _mode,
+  ...clean
+} = process.env;
 const env: NodeJS.ProcessEnv = {
   ...clean,
   NODE_ENV: 'development',

@@ -2,11 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RouteConfigEntry } from '@remix-run/route-config';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeBank } from '#app/domain/examination/banks/bank.ts';
 import { renditionsOf } from '#app/domain/submissions/rendition.ts';
 import { config } from '#app/platform/config.ts';
 import routes from '#app/routes.ts';
 import { messages } from '#app/server/fields.ts';
-import { given, openCampaign } from '#tests/support/campaign.ts';
+import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { startSite, type RunningSite } from '#tests/support/site.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -43,6 +44,7 @@ test('every word for what may be wrong with a form is in docs/http.md', () => {
 describe('on a running site', async () => {
   const { screenKey } = await openCampaign();
   const item = await given('cleared');
+  await makeBank({ slug: 'ours', name: 'Ours', mode: 'route', partner: null }, people.lead.id);
   const [thumb] = await renditionsOf(item.id);
   const real: Record<string, string> = {
     locale: 'en',
@@ -53,6 +55,7 @@ describe('on a running site', async () => {
     partner: 'example-org',
     wall: 'main',
     entry: 'code.88',
+    bank: 'ours',
     letter: item.id,
     key: screenKey,
     file: readdirSync(join(built, 'assets'))[0]!,

@@ -5,6 +5,8 @@ import { listClusters } from '#app/domain/clusters/list.ts';
 import { sheetOf } from '#app/domain/clusters/sheet.ts';
 import { reject } from '#app/domain/moderation/decide.ts';
 import { appealAgainst } from '#app/domain/moderation/appeal.ts';
+import { makeBank } from '#app/domain/examination/banks/bank.ts';
+import { addEntry } from '#app/domain/examination/banks/entry.ts';
 import { appoint } from '#app/domain/staff/staff.ts';
 import { config } from '#app/platform/config.ts';
 import { alive, chromiumPath, newPage, startBrowser } from '#tests/support/browser.ts';
@@ -51,6 +53,8 @@ for (const picture of [vile, vile, await signed(await scene(1), 'HOLOHOAX 1488')
 const [cluster] = await listClusters();
 const [first] = (await sheetOf(cluster!.id, people.moderator.id)).members;
 await reject(first!.id, people.moderator.id, { reason: 'hateful' });
+await makeBank({ slug: 'vile', name: 'Vile', mode: 'route', partner: null }, people.lead.id);
+await addEntry('vile', first!.id, people.moderator.id, 'a note');
 const alike = await given('in-review', { picture: vile });
 const deskPages = [
   '/desk',
@@ -63,6 +67,11 @@ const deskPages = [
   '/desk/clusters',
   `/desk/clusters/${cluster!.id}`,
   `/desk/item/${alike.id}`,
+  '/desk/banks',
+  '/desk/banks/vile',
+  '/desk/banks/vile/picture',
+  '/desk/banks/vile/import',
+  `/desk/item/${first!.id}/bank`,
   '/desk/words',
   '/desk/words/new',
   '/desk/words/code.88',

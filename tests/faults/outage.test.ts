@@ -19,7 +19,7 @@ let site: RunningSite;
 
 beforeAll(async () => {
   database = await ensureDatabase(folder);
-  await migrate(database.url);
+  await migrate(database.ownerUrl);
   const client = new pg.Client(database.url);
   await client.connect();
   await client.query(`insert into campaign (id, name, hashtag, time_zone, opens_at, closes_at)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeBank } from '#app/domain/examination/banks/bank.ts';
 import { findEntry } from '#app/domain/examination/words/list-lexicon.ts';
 import { findItem } from '#app/domain/moderation/history.ts';
 import { findWall } from '#app/domain/projection/control.ts';
@@ -123,6 +124,9 @@ const [{ cluster } = { cluster: '' }] = await db
   .from(clusterMember)
   .where(eq(clusterMember.submission, framed.id));
 await given('in-review', { picture: await scene(1) });
+await makeBank({ slug: 'vile', name: 'Some vile pictures', mode: 'route', partner: null }, people.lead.id);
+const banked = (await given('rejected', { picture: await scene(2) })).id;
+const bankReaders: Role[] = ['lead', 'auditor'];
 const steer = (action: object) => post('/api/walls/main/control', () => action);
 
 const calls: [what: string, call: Call, answers: Answers][] = [
@@ -154,6 +158,12 @@ const calls: [what: string, call: Call, answers: Answers][] = [
     only(['data-protection', 'auditor', 'admin']),
   ],
   ['GET /api/submissions/{id}/story, once it is rejected', get(`/api/submissions/${told}/story`), only(readers)],
+  [
+    'an item’s story on paper',
+    get(`/desk/item/${shown}/story.pdf`),
+    page(only(['data-protection', 'auditor', 'admin'])),
+  ],
+  ['an item’s story on paper, once it is rejected', get(`/desk/item/${told}/story.pdf`), page(only(readers))],
   ['GET /desk/review/claims', get(claims('review')), only(looking)],
   ['GET /desk/review/claims of quarantine', get(claims('quarantine')), only(looking)],
   ['GET /desk/review/claims of a partner', get(claims('partner')), only(['partner-moderator'])],
@@ -190,6 +200,17 @@ const calls: [what: string, call: Call, answers: Answers][] = [
   ],
   ['an entry’s page', get('/desk/words/code.88'), page(only(changing))],
   ['a change of an entry by form', changeOf('code.88'), page(only(changing, 303))],
+  ['the banks', get('/desk/banks'), page(only(bankReaders))],
+  ['a new bank by form', form('/desk/banks', () => ({})), page(only(['lead'], 422))],
+  ['a bank’s page', get('/desk/banks/vile'), page(only(bankReaders))],
+  ['a change of a bank by form', form('/desk/banks/vile', () => ({ switch: 'on' })), page(only(['lead'], 303))],
+  ['what may be shared of a bank', get('/desk/banks/vile/entries.csv'), page(only(bankReaders))],
+  ['the form of a picture for a bank', get('/desk/banks/vile/picture'), page(only(['lead']))],
+  ['a picture for a bank', form('/desk/banks/vile/picture', () => ({})), page(only(['lead'], 422))],
+  ['the form of an import', get('/desk/banks/vile/import'), page(only(['lead']))],
+  ['an import', form('/desk/banks/vile/import', () => ({})), page(only(['lead'], 422))],
+  ['the form that adds an item to a bank', get(`/desk/item/${banked}/bank`), page(only(['lead']))],
+  ['an item added to a bank', form(`/desk/item/${banked}/bank`, () => ({})), page(only(['lead'], 422))],
   ['the list of walls', get('/desk/walls'), page(only(wallStaff))],
   ['a wall’s page', get('/desk/walls/main'), page(only(wallStaff))],
   ['GET /desk/care', get('/desk/care'), only(judges)],
@@ -242,6 +263,8 @@ const pages: [what: string, path: string, secret: string, refused: Caller[]][] =
   ['a cluster’s contact sheet', `/desk/clusters/${cluster}`, words, ['nobody', ...others(looking)]],
   ['the words that are looked for', '/desk/words', '6mwe', ['nobody', ...others(wordsStaff)]],
   ['an entry’s page', '/desk/words/code.6mwe', '6 m w e', ['nobody', ...others(changing)]],
+  ['the banks', '/desk/banks', 'Some vile pictures', ['nobody', ...others(bankReaders)]],
+  ['a bank’s page', '/desk/banks/vile', 'Some vile pictures', ['nobody', ...others(bankReaders)]],
   ['the list of walls', '/desk/walls', 'Station wall', ['nobody', ...others(wallStaff)]],
   ['a wall’s page', '/desk/walls/station', 'Station wall', ['nobody', ...others(wallStaff)]],
 ];

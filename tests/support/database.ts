@@ -10,6 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'zakhor-media-'));
 Object.assign(process.env, {
   NODE_ENV: 'test',
   DATABASE_URL: database.url,
+  MIGRATE_DATABASE_URL: database.ownerUrl,
   DATA_DIR: folder,
   LOG_LEVEL: 'silent',
   ORIGIN: 'http://localhost:3000',

@@ -8,8 +8,8 @@ import { ensureDatabase } from '#scripts/postgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Address of the test run's PostgreSQL, without a database. */
-    server: string;
+    /** Addresses of the test run's PostgreSQL, without a database: the application's, and the owner's. */
+    server: { application: string; owner: string };
   }
 }
 
@@ -24,12 +24,13 @@ export default async function setup(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'zakhor-test-'));
   chmodSync(folder, 0o755); // as root, PostgreSQL's user must reach it
   const database = await ensureDatabase(folder, { settings: fast });
-  const server = database.url.slice(0, database.url.lastIndexOf('/'));
-  const admin = new pg.Client(`${server}/postgres`);
+  const withoutDatabase = (url: string) => url.slice(0, url.lastIndexOf('/'));
+  const server = { application: withoutDatabase(database.url), owner: withoutDatabase(database.ownerUrl) };
+  const admin = new pg.Client(`${server.owner}/postgres`);
   await admin.connect();
   await admin.query(`create database ${template}`);
   await admin.end();
-  await migrate(`${server}/${template}`);
+  await migrate(`${server.owner}/${template}`);
   project.provide('server', server);
   return async () => {
     await database.stop();

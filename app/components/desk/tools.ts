@@ -13,6 +13,7 @@ interface Tool {
 export const tools: readonly Tool[] = [
   { to: '/desk/clusters', right: 'judge-clusters', title: 'desk.clusters', what: 'desk.clusters.what' },
   { to: '/desk/words', right: 'read-words', title: 'desk.lexicon.title', what: 'desk.lexicon.what' },
+  { to: '/desk/banks', right: 'read-banks', title: 'desk.banks.title', what: 'desk.banks.what' },
   { to: '/desk/walls', right: 'steer-walls', title: 'desk.walls', what: 'desk.walls.what' },
   { to: '/desk/measures', right: 'read-measures', title: 'desk.measures.title', what: 'desk.measures.what-for' },
   { to: '/desk/mail', right: 'read-letters', title: 'desk.mail', what: 'desk.mail.what' },

@@ -5,6 +5,7 @@ import { appeal } from '#db/schema/appeal.ts';
 import { decision } from '#db/schema/decision.ts';
 import { statement } from '#db/schema/statement.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
+import { asOwner } from '#tests/support/owner.ts';
 import { withdraw } from '../submissions/withdraw.ts';
 import { appealAgainst, overturn, uphold } from './appeal.ts';
 import { appealOf } from './appeals.ts';
@@ -27,7 +28,7 @@ async function appealed() {
 
 /** Makes a statement as old as a test needs it, which its triggers would not allow. */
 const age = (id: string, interval: string) =>
-  db.transaction(async (tx) => {
+  asOwner(async (tx) => {
     await tx.execute(sql`alter table statement disable trigger user`);
     await tx.execute(sql`update statement set at = now() - ${interval}::interval where submission = ${id}`);
     await tx.execute(sql`alter table statement enable trigger user`);

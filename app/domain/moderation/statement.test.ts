@@ -7,6 +7,7 @@ import { finding } from '#db/schema/finding.ts';
 import { statement } from '#db/schema/statement.ts';
 import { submission } from '#db/schema/submission.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
+import { asOwner } from '#tests/support/owner.ts';
 import { scene } from '#tests/support/scenes.ts';
 import { approve, reject, undo } from './decide.ts';
 import { flagPublished, type Flagged } from './flag.ts';
@@ -76,8 +77,10 @@ test('the database refuses a statement that is changed, deleted, or taken back t
   const { id } = await given('rejected');
   const of = eq(statement.submission, id);
   const appendOnly = { cause: { message: 'statement is append-only' } };
-  await expect(db.update(statement).set({ reason: 'other' }).where(of)).rejects.toMatchObject(appendOnly);
-  await expect(db.delete(statement).where(of)).rejects.toMatchObject(appendOnly);
+  await expect(asOwner((tx) => tx.update(statement).set({ reason: 'other' }).where(of))).rejects.toMatchObject(
+    appendOnly,
+  );
+  await expect(asOwner((tx) => tx.delete(statement).where(of))).rejects.toMatchObject(appendOnly);
   await undo(id, people.moderator.id);
   await expect(db.update(statement).set({ supersededAt: null }).where(of)).rejects.toMatchObject(appendOnly);
 });

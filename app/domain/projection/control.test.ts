@@ -7,6 +7,7 @@ import { card } from '#db/schema/card.ts';
 import { submission } from '#db/schema/submission.ts';
 import { rotation } from '#db/schema/wall.ts';
 import { clearedPhotos, given, openCampaign, people } from '#tests/support/campaign.ts';
+import { asOwner } from '#tests/support/owner.ts';
 import { openWall } from '#tests/support/walls.ts';
 import { control, findWall } from './control.ts';
 import { timeline } from './stood.ts';
@@ -21,10 +22,12 @@ async function wallOf(count: number) {
   const { id } = await openWall({ paceMs: 60_000 });
   const shown = await clearedPhotos(count);
   await planWall(id);
-  await db
-    .update(card)
-    .set({ at: sql`${card.at} - interval '10 s'`, until: sql`${card.until} - interval '10 s'` })
-    .where(eq(card.wall, id));
+  await asOwner((tx) =>
+    tx
+      .update(card)
+      .set({ at: sql`${card.at} - interval '10 s'`, until: sql`${card.until} - interval '10 s'` })
+      .where(eq(card.wall, id)),
+  );
   const cards = async () => {
     const now = await clock();
     return timeline(id, now, now + 120_000);

@@ -1,9 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { wallState } from '#app/server/wall-state.ts';
-import { db } from '#db/client.ts';
 import { card } from '#db/schema/card.ts';
 import { clearedPhotos, openCampaign, people } from '#tests/support/campaign.ts';
+import { asOwner } from '#tests/support/owner.ts';
 import { openWall } from '#tests/support/walls.ts';
 import { journalHead } from '../journal.ts';
 import { control, findWall } from './control.ts';
@@ -19,13 +19,15 @@ async function wallOfTwo() {
   const [first, second] = await clearedPhotos(2);
   await planWall(id);
   const later = (seconds: number) =>
-    db
-      .update(card)
-      .set({
-        at: sql`${card.at} - make_interval(secs => ${seconds})`,
-        until: sql`${card.until} - make_interval(secs => ${seconds})`,
-      })
-      .where(eq(card.wall, id));
+    asOwner((tx) =>
+      tx
+        .update(card)
+        .set({
+          at: sql`${card.at} - make_interval(secs => ${seconds})`,
+          until: sql`${card.until} - make_interval(secs => ${seconds})`,
+        })
+        .where(eq(card.wall, id)),
+    );
   await later(10);
   return { id, first: first!, second: second!, later };
 }

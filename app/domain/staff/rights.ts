@@ -55,6 +55,10 @@ const rights = {
   'read-measures': ['lead', 'data-protection', 'auditor'],
   'read-words': ['moderator', 'lead', 'auditor', 'admin'],
   'change-words': ['lead', 'admin'],
+  /** To see the banks of hateful pictures, and to take along what may be shared. */
+  'read-banks': ['lead', 'auditor'],
+  /** To make banks, and to add, confirm and disable what is in them. */
+  'change-banks': ['lead'],
   /** To see and steer the walls, and to pull from them. */
   'steer-walls': ['event-staff', 'lead'],
   'read-timeline': [...readers, 'event-staff'],

@@ -1,5 +1,5 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { deskHead } from '#app/components/desk/title.ts';
 import { Assignment } from '#app/components/review/assignment.tsx';
 import { Alarm } from '#app/components/review/alarm.tsx';
@@ -46,6 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     history: withheld.has(id) ? null : history,
     marks: may(actor, 'judge') && ['in-review', 'approved'].includes(item.state),
     notes: may(actor, 'judge') && ['in-review', 'approved', 'cleared', 'rejected'].includes(item.state),
+    banks: may(actor, 'change-banks') && item.state === 'rejected' && item.picture !== null,
     undoes: may(actor, 'undo-others') || (may(actor, 'judge') && history[0]?.actor === actor.id),
     assigned: { people, to: item.assignedTo },
   };
@@ -74,7 +75,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   deskHead(matches, { words: data ? (data.facts.name ?? data.facts.country) : undefined });
 
 export default function Item() {
-  const { facts, history, alarms, marks, notes, undoes, assigned } = useLoaderData<typeof loader>();
+  const { facts, history, alarms, marks, notes, undoes, banks, assigned } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t, locale } = useMessages();
   const decided = ['approved', 'rejected', 'cleared'].includes(facts.state) && !facts.appeal;
@@ -91,6 +92,11 @@ export default function Item() {
             <BankedBeside item={facts} />
             <SimilarItems item={facts} />
             <EarlierItems item={facts} />
+            {banks ? (
+              <p>
+                <Link to={`/desk/item/${facts.id}/bank`}>{t('desk.banks.from-item')}</Link>
+              </p>
+            ) : null}
             {marks ? <Marks item={facts} /> : null}
             {assigned.people.length > 0 ? <Assignment item={facts} {...assigned} /> : null}
             <h2>{t('desk.history')}</h2>
@@ -99,6 +105,9 @@ export default function Item() {
                 <History decisions={history} />
                 <p>
                   <a href={`/api/submissions/${facts.id}/story`}>{t('desk.item.story')}</a>
+                </p>
+                <p>
+                  <a href={`/desk/item/${facts.id}/story.pdf`}>{t('desk.item.story-pdf')}</a>
                 </p>
               </>
             ) : (

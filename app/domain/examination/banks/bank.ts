@@ -1,9 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
 import type { StaffId } from '#db/ids.ts';
-import { bank, type Bank } from '#db/schema/bank.ts';
+import { bank, bankModes, type Bank } from '#db/schema/bank.ts';
 import { Conflict, NotFound } from '../../errors.ts';
 import { record } from '../../journal.ts';
+
+/** What a bank can be, from the least to the most. */
+export const modes = bankModes;
 
 /**
  * Makes an empty bank.

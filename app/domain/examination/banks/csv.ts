@@ -5,11 +5,14 @@ export interface Line {
 }
 
 /** What is wrong with a file, and where. */
-export class Malformed extends Error {
+export class Malformed<Fault extends string> extends Error {
+  override readonly name = 'Malformed';
   readonly line: number;
-  constructor(line: number, message: string) {
-    super(message);
+  readonly fault: Fault;
+  constructor(line: number, fault: Fault) {
+    super(`line ${line}: ${fault}`);
     this.line = line;
+    this.fault = fault;
   }
 }
 
@@ -25,7 +28,7 @@ export function* readCsv(text: string): Generator<Line> {
   while (piece.lastIndex < text.length || line.fields.length > 0) {
     const from = piece.lastIndex;
     const [all, quoted, plain, end] = piece.exec(text) ?? [];
-    if (all === undefined) throw new Malformed(number, 'a quote is out of place, or never ends');
+    if (all === undefined) throw new Malformed(number, 'quote');
     line.fields.push(quoted?.replaceAll('""', '"') ?? plain!);
     number += linesIn(text, from, piece.lastIndex);
     if (end === ',') continue;

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
 import type { BankEntryId, StaffId, SubmissionId } from '#db/ids.ts';
 import { bankEntry, bankHash, type BankEntry } from '#db/schema/bank.ts';
 import { rendition } from '#db/schema/rendition.ts';
-import { readRendition } from '#app/platform/images.ts';
+import { readRendition, render } from '#app/platform/images.ts';
 import { readAll } from '#app/platform/store.ts';
 import { Conflict, NotFound } from '../../errors.ts';
 import { record } from '../../journal.ts';
@@ -28,18 +29,52 @@ export async function addEntry(
   return db.transaction(async (tx) => {
     await holdBank(tx, bank);
     const { originalSha256: sha256 } = await hold(tx, from, 'in-review', 'approved', 'cleared', 'rejected');
-    const [made] = await tx
-      .insert(bankEntry)
-      .values({ bank, sha256, note, source: 'submission', sourceSubmission: from, addedBy: actor })
-      .onConflictDoNothing({ target: [bankEntry.bank, bankEntry.sha256] })
-      .returning({ id: bankEntry.id });
-    if (!made) throw new Conflict('the bank has this picture already');
-    await tx
-      .insert(bankHash)
-      .values(variants.map(({ hash, quality }, place) => ({ entry: made.id, place, pdq: bitsOf(hash), quality })));
-    await record(tx, { kind: 'bank.entry-added', submission: from, actor, detail: { bank, entry: made.id } });
-    return made.id;
+    const row = { bank, sha256, note, source: 'submission' as const, sourceSubmission: from, addedBy: actor };
+    return insert(tx, row, variants);
   });
+}
+
+/**
+ * Adds a picture that was not given here: looked at, and kept nowhere.
+ * @throws {Unreadable} when the bytes are no picture that can be read
+ * @throws {NotFound} for an unknown bank @throws {Conflict} when the bank has these bytes already
+ */
+export async function addPicture(
+  bank: string,
+  bytes: Buffer,
+  actor: StaffId,
+  note: string | null,
+  signal: AbortSignal,
+): Promise<BankEntryId> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const { pixels } = await render(bytes, signal);
+  return db.transaction(async (tx) => {
+    await holdBank(tx, bank);
+    return insert(tx, { bank, sha256, note, source: 'upload', addedBy: actor }, variantsOf(pixels));
+  });
+}
+
+async function insert(
+  tx: Tx,
+  row: typeof bankEntry.$inferInsert,
+  variants: ReturnType<typeof variantsOf>,
+): Promise<BankEntryId> {
+  const [made] = await tx
+    .insert(bankEntry)
+    .values(row)
+    .onConflictDoNothing({ target: [bankEntry.bank, bankEntry.sha256] })
+    .returning({ id: bankEntry.id });
+  if (!made) throw new Conflict('the bank has this picture already');
+  await tx
+    .insert(bankHash)
+    .values(variants.map(({ hash, quality }, place) => ({ entry: made.id, place, pdq: bitsOf(hash), quality })));
+  await record(tx, {
+    kind: 'bank.entry-added',
+    ...(row.sourceSubmission && { submission: row.sourceSubmission }),
+    actor: row.addedBy,
+    detail: { bank: row.bank, entry: made.id },
+  });
+  return made.id;
 }
 
 async function cardOf(id: SubmissionId): Promise<string> {
