@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ClusterId, SubmissionId } from '#db/ids.ts';
+import { ClusterId, PasskeyId, SubmissionId } from '#db/ids.ts';
 import { problem } from './problem.ts';
 
 /** The id of a submission in an address; what is none is not found. */
@@ -20,6 +20,13 @@ export function clusterParam(given: string | undefined): ClusterId {
 export function entryParam(given: string | undefined): string {
   if (!given || !/^[\w.-]{1,80}$/.test(given)) throw problem(404, 'There is no such entry.');
   return given;
+}
+
+/** The id of a passkey, as a form names it. */
+export function passkeyParam(given: string): PasskeyId {
+  const parsed = PasskeyId.safeParse(given);
+  if (!parsed.success) throw problem(404, 'There is no such passkey.');
+  return parsed.data;
 }
 
 /** The id of a letter in an address. */
