@@ -21,8 +21,10 @@ export default [
   ...prefix('desk', [
     route('sign-in', 'routes/desk/sign-in.tsx'),
     route('sign-in/code', 'routes/desk/sign-in-code.tsx'),
+    route('sign-in/passkey', 'routes/desk/sign-in-passkey.tsx'),
     route('sign-out', 'routes/desk/sign-out.ts'),
     route('account', 'routes/desk/account.tsx'),
+    route('account/passkey', 'routes/desk/account-passkey.tsx'),
     layout('routes/desk/layout.tsx', [
       index('routes/desk/home.tsx'),
       route('review', 'routes/desk/review.tsx'),

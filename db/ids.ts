@@ -9,6 +9,9 @@ export type SubmissionId = z.infer<typeof SubmissionId>;
 export const StaffId = id<'staff'>();
 export type StaffId = z.infer<typeof StaffId>;
 
+export const PasskeyId = id<'passkey'>();
+export type PasskeyId = z.infer<typeof PasskeyId>;
+
 export const UploadId = id<'upload'>();
 export type UploadId = z.infer<typeof UploadId>;
 

@@ -9,6 +9,8 @@ import { problem } from './problem.ts';
  */
 const limiters = {
   'sign-in': new RateLimiterMemory({ points: 20, duration: 300 }),
+  /** Each time that the page opens on which a passkey is asked for. */
+  passkey: new RateLimiterMemory({ points: 60, duration: 300 }),
   factor: new RateLimiterMemory({ points: 20, duration: 300 }),
   flag: new RateLimiterMemory({ points: 20, duration: 600 }),
 };

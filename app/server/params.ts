@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ClusterId, SubmissionId } from '#db/ids.ts';
+import { ClusterId, PasskeyId, SubmissionId } from '#db/ids.ts';
 import { problem } from './problem.ts';
 
 /** The id of a submission in an address; what is none is not found. */
@@ -26,6 +26,13 @@ export function entryParam(given: string | undefined): string {
 export function bankParam(given: string | undefined): string {
   if (!given || !/^[a-z0-9-]{1,60}$/.test(given)) throw problem(404, 'There is no such bank.');
   return given;
+}
+
+/** The id of a passkey, as a form names it. */
+export function passkeyParam(given: string): PasskeyId {
+  const parsed = PasskeyId.safeParse(given);
+  if (!parsed.success) throw problem(404, 'There is no such passkey.');
+  return parsed.data;
 }
 
 /** The id of a letter in an address. */

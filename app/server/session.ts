@@ -7,9 +7,10 @@ import { actorOfToken } from '#app/domain/staff/token.ts';
 import { StaffId } from '#db/ids.ts';
 import { problem } from './problem.ts';
 
-/** Whoever holds a session, and whether more than a password opened it. */
+/** Whoever holds a session, which one, and whether more than a password opened it. */
 export interface SignedIn {
   actor: Actor;
+  session: string;
   strong: boolean;
 }
 
@@ -19,7 +20,7 @@ async function signedIn(request: Request): Promise<SignedIn | undefined> {
   const found = await auth.api.getSession({ headers: request.headers });
   if (!found) return undefined;
   const { id, name, role, partner, languages } = await findStaff(StaffId.parse(found.user.id));
-  return { actor: { id, name, role, partner, languages }, strong: found.session.strong };
+  return { actor: { id, name, role, partner, languages }, session: found.session.id, strong: found.session.strong };
 }
 
 /** Whoever signed in with less than her role needs. */

@@ -1,6 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import type { StaffId } from '../ids.ts';
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { PasskeyId, StaffId } from '../ids.ts';
 import { partner } from './partner.ts';
 
 const created = timestamp('created_at', { withTimezone: true }).notNull().defaultNow();
@@ -90,7 +101,7 @@ export const session = pgTable(
       .$type<StaffId>()
       .notNull()
       .references(() => person.id, { onDelete: 'cascade' }),
-    /** Whether more than a password opened it: an authenticator's code, or a recovery code. */
+    /** Whether more than a password opened it: an authenticator's code, a recovery code, or a passkey. */
     strong: boolean('strong').notNull().default(false),
     expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
     ipAddress: text('ip_address'),
@@ -156,6 +167,37 @@ export const twoFactor = pgTable(
   },
   (t) => [index('two_factor_of').on(t.userId)],
 );
+
+/**
+ * A passkey of hers: its public key, and what tells it from others; kept by better-auth, whose names these are. She has
+ * ten at most, and neither the key nor whose it is ever changes: triggers hold both.
+ */
+export const passkey = pgTable(
+  'passkey',
+  {
+    id: uuid('id').$type<PasskeyId>().primaryKey().defaultRandom(),
+    userId: uuid('user_id')
+      .$type<StaffId>()
+      .notNull()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    /** What she calls it. */
+    name: text('name').notNull(),
+    publicKey: text('public_key').notNull(),
+    credentialID: text('credential_id').notNull().unique(),
+    /** How often it has answered, as it says itself; many always say 0. */
+    counter: bigint('counter', { mode: 'number' }).notNull(),
+    /** Whether it stays in one device or is copied to others of hers. */
+    deviceType: text('device_type').notNull(),
+    backedUp: boolean('backed_up').notNull(),
+    /** How a browser reaches it, with commas between. */
+    transports: text('transports'),
+    /** The kind of authenticator, where it tells. */
+    aaguid: text('aaguid'),
+    createdAt: created,
+  },
+  (t) => [index('passkey_of').on(t.userId), check('passkey_name', sql`length(${t.name}) between 1 and 60`)],
+);
+export type Passkey = typeof passkey.$inferSelect;
 
 /** A program's key to the API. Only its SHA-256 is kept: it is 256 random bits, so nothing slower is needed. */
 export const token = pgTable('token', {

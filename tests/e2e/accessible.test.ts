@@ -79,6 +79,8 @@ const deskPages = [
   '/desk/walls',
   '/desk/walls/main',
   '/desk/account',
+  '/desk/account/passkey',
+  '/desk/sign-in/passkey',
 ];
 
 describe.skipIf(!chromiumPath)('for everybody', () => {

@@ -10,6 +10,7 @@ import { campaign } from '#db/schema/campaign.ts';
 import { event } from '#db/schema/event.ts';
 import { openCampaign } from '#tests/support/campaign.ts';
 import { startSite, type RunningSite } from '#tests/support/site.ts';
+import { visitor } from '#tests/support/visitor.ts';
 
 await openCampaign();
 await db.update(campaign).set({ requireSecondFactor: ['lead'] });
@@ -36,24 +37,6 @@ function totp(secret: string, at = Date.now()): string {
   return String(number % 1_000_000).padStart(6, '0');
 }
 
-/** A browser without a window: it keeps cookies, and follows nothing. */
-function visitor() {
-  const jar = new Map<string, string>();
-  return async (path: string, fields?: Record<string, string>) => {
-    const answer = await site.call(path, {
-      redirect: 'manual',
-      headers: { cookie: [...jar].map((pair) => pair.join('=')).join('; ') },
-      ...(fields ? { method: 'POST', body: new URLSearchParams(fields) } : {}),
-    });
-    for (const cookie of answer.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
-      if (value && !/max-age=0/i.test(cookie)) jar.set(name, value);
-      else jar.delete(name);
-    }
-    return { status: answer.status, to: answer.headers.get('location'), text: await answer.text() };
-  };
-}
-
 /** Somebody of that role, and what she types to sign in. */
 async function somebody(role: 'lead' | 'moderator') {
   const [email, password] = [`${role}-${newPassword().toLowerCase()}@example.org`, newPassword()];
@@ -63,7 +46,7 @@ async function somebody(role: 'lead' | 'moderator') {
 /** She signs in with her password and sets up an authenticator. */
 async function enrolled(role: 'lead' | 'moderator') {
   const who = await somebody(role);
-  const ask = visitor();
+  const ask = visitor(site);
   await ask('/desk/sign-in', { email: who.email, password: who.password });
   const { text } = await ask('/desk/account', { intent: 'begin', password: who.password });
   const secret = /class="secret">([A-Z2-7 ]+)</.exec(text)![1]!.replaceAll(' ', '');
@@ -74,7 +57,7 @@ async function enrolled(role: 'lead' | 'moderator') {
 
 test('whose role needs a second factor is led to set one up, and may do nothing else before', async () => {
   const { id, email, password } = await somebody('lead');
-  const ask = visitor();
+  const ask = visitor(site);
   expect(await ask('/desk/sign-in', { email, password })).toMatchObject({ status: 303, to: '/desk' });
   for (const path of ['/desk', '/desk/review', '/desk/walls'])
     expect(await ask(path)).toMatchObject({ status: 302, to: '/desk/account' });
@@ -98,7 +81,7 @@ test('whose role needs a second factor is led to set one up, and may do nothing 
 
 test('who has one is asked for its code at each sign-in, and her password alone opens nothing', async () => {
   const { email, password, secret } = await enrolled('lead');
-  const ask = visitor();
+  const ask = visitor(site);
   const to = '/desk/walls';
   expect(await ask(`/desk/sign-in?to=${to}`, { email, password })).toMatchObject({
     status: 303,
@@ -118,7 +101,7 @@ test('a recovery code opens the desk once', async () => {
     [recovery[0]!, 422],
     [recovery[1]!, 303],
   ] as const) {
-    const ask = visitor();
+    const ask = visitor(site);
     await ask('/desk/sign-in', { email, password });
     expect((await ask('/desk/sign-in/code', { code })).status).toBe(status);
     expect((await ask('/desk')).status).toBe(status === 303 ? 200 : 302);
@@ -127,25 +110,25 @@ test('a recovery code opens the desk once', async () => {
 
 test('whom her role does not ask may have one, and let it go; a session from before it changes nothing', async () => {
   const who = await somebody('moderator');
-  const before = visitor();
+  const before = visitor(site);
   await before('/desk/sign-in', who);
   expect((await before('/desk')).status).toBe(200);
 
-  const ask = visitor();
+  const ask = visitor(site);
   await ask('/desk/sign-in', who);
   const { text } = await ask('/desk/account', { intent: 'begin', password: who.password });
   const secret = /class="secret">([A-Z2-7 ]+)</.exec(text)![1]!.replaceAll(' ', '');
   await ask('/desk/account', { intent: 'confirm', code: totp(secret) });
   expect((await before('/desk/account', { intent: 'end', password: who.password })).status).toBe(403);
   expect((await ask('/desk/account', { intent: 'end', password: who.password })).status).toBe(303);
-  expect(await visitor()('/desk/sign-in', who)).toMatchObject({ status: 303, to: '/desk' });
+  expect(await visitor(site)('/desk/sign-in', who)).toMatchObject({ status: 303, to: '/desk' });
 });
 
 test('who has lost hers is let in by her operator, and sets up anew', async () => {
   const { email, password, ask } = await enrolled('lead');
   await forgetFactors(email);
   expect((await ask('/desk')).to).toContain('/desk/sign-in');
-  const anew = visitor();
+  const anew = visitor(site);
   expect(await anew('/desk/sign-in', { email, password })).toMatchObject({ to: '/desk' });
   expect((await anew('/desk')).to).toBe('/desk/account');
   await expect(forgetFactors('nobody@example.org')).rejects.toMatchObject({ code: 'not-found' });

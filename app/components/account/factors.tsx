@@ -1,13 +1,13 @@
 import { useMessages } from '../page/messages.tsx';
 
-/** What she has set up beside her password, and what she can set up or let go. */
-export function Factors({ codes, strong }: { codes: boolean; strong: boolean }) {
+/** Whether codes are asked of her, and how she sets that up or lets it go, where it is open to her. */
+export function Factors({ codes, open }: { codes: boolean; open: boolean }) {
   const { t } = useMessages();
   return (
     <section aria-labelledby="factors">
       <h2 id="factors">{t('desk.account.factors')}</h2>
       <p>{t(codes ? 'desk.account.codes.on' : 'desk.account.codes.off')}</p>
-      {codes && !strong ? null : (
+      {open ? (
         <form method="post">
           <input type="hidden" name="intent" value={codes ? 'end' : 'begin'} />
           <label htmlFor="password">{t('desk.sign-in.password')}</label>
@@ -16,7 +16,7 @@ export function Factors({ codes, strong }: { codes: boolean; strong: boolean }) 
             {t(codes ? 'desk.account.codes.end' : 'desk.account.codes.begin')}
           </button>
         </form>
-      )}
+      ) : null}
     </section>
   );
 }

@@ -4,14 +4,17 @@ import { CareChoices } from '#app/components/account/care-choices.tsx';
 import { CodesSetUp } from '#app/components/account/codes-set-up.tsx';
 import { Factors } from '#app/components/account/factors.tsx';
 import { Languages } from '#app/components/account/languages.tsx';
+import { Passkeys } from '#app/components/account/passkeys.tsx';
 import { deskHead } from '#app/components/desk/title.ts';
 import { useMessages } from '#app/components/page/messages.tsx';
 import { choicesOf, choose, spareable } from '#app/domain/care/choices.ts';
+import { mostPasskeys, passkeysOf, removePasskey } from '#app/domain/staff/passkeys.ts';
 import { may } from '#app/domain/staff/rights.ts';
-import { hasCodes, needsSecondFactor } from '#app/domain/staff/second-factor.ts';
+import { hasCodes, hasFactor, needsSecondFactor } from '#app/domain/staff/second-factor.ts';
 import { readLanguages } from '#app/domain/staff/staff.ts';
 import { beginCodes, confirmCodes, endCodes, type Enrolment } from '#app/server/account.ts';
 import { limit } from '#app/server/limits.ts';
+import { passkeyParam } from '#app/server/params.ts';
 import { requireSignedIn } from '#app/server/session.ts';
 import { locales } from '#app/locales/locales.ts';
 import styles from '#app/styles/desk.css?url';
@@ -27,8 +30,9 @@ export { DeskProblem as ErrorBoundary } from '#app/components/desk/problem.tsx';
 /** Open to everybody who has signed in: who needs a second factor and has none is led here, and nowhere else. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, strong } = await requireSignedIn(request);
-  const [codes, needed, care] = await Promise.all([
+  const [codes, passkeys, needed, care] = await Promise.all([
     hasCodes(actor.id),
+    passkeysOf(actor.id),
     needsSecondFactor(actor.role),
     may(actor, 'judge') ? choicesOf(actor.id) : null,
   ]);
@@ -38,6 +42,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     choices: [...locales],
     care: care && { ...care, choices: [...spareable] },
     codes,
+    passkeys: passkeys.map(({ id, name, createdAt }) => ({ id, name, at: createdAt.getTime() })),
+    full: passkeys.length >= mostPasskeys,
     strong,
     needed,
   };
@@ -49,7 +55,7 @@ interface Answered {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { actor, strong } = await requireSignedIn(request);
+  const { actor, session, strong } = await requireSignedIn(request);
   const form = await request.formData();
   const field = (name: string) => String(form.get(name) ?? '').slice(0, 200);
   const intent = field('intent');
@@ -67,7 +73,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   await limit(context, 'factor');
   // Whoever knows no more than the password of somebody who has a second factor does not change it.
-  if (!strong && (await hasCodes(actor.id))) return data<Answered>({ wrong: 'factor' }, { status: 403 });
+  if (!strong && (await hasFactor(actor.id))) return data<Answered>({ wrong: 'factor' }, { status: 403 });
+  if (intent === 'remove-passkey') {
+    await removePasskey(actor.id, passkeyParam(field('passkey')), session);
+    return redirect('/desk/account', 303);
+  }
   if (intent === 'begin') {
     const enrolment = await beginCodes(request, field('password'));
     return enrolment ? data<Answered>({ enrolment }) : data<Answered>({ wrong: 'password' }, { status: 422 });
@@ -81,7 +91,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Account() {
-  const { name, languages, choices, care, codes, strong, needed } = useLoaderData<typeof loader>();
+  const { name, languages, choices, care, codes, passkeys, full, strong, needed } = useLoaderData<typeof loader>();
   const answered: Answered | undefined = useActionData<typeof action>();
   const { t } = useMessages();
   const locked = needed && !strong;
@@ -98,7 +108,10 @@ export default function Account() {
       {answered?.enrolment || answered?.wrong === 'code' ? (
         <CodesSetUp enrolment={answered.enrolment} />
       ) : (
-        <Factors codes={codes} strong={strong} />
+        <>
+          <Factors codes={codes} open={strong || (!codes && passkeys.length === 0)} />
+          <Passkeys passkeys={passkeys} strong={strong} full={full} />
+        </>
       )}
       {languages ? <Languages chosen={languages} choices={choices} /> : null}
       {care ? <CareChoices {...care} /> : null}

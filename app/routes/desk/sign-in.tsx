@@ -1,5 +1,5 @@
-import { data, redirect, type ActionFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, useActionData } from '@remix-run/react';
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { deskHead } from '#app/components/desk/title.ts';
 import { Flame } from '#app/components/page/flame.tsx';
 import { useMessages } from '#app/components/page/messages.tsx';
@@ -15,6 +15,8 @@ export const meta: MetaFunction = ({ matches }) => deskHead(matches, { key: 'des
 
 export { DeskProblem as ErrorBoundary } from '#app/components/desk/problem.tsx';
 
+export const loader = ({ request }: LoaderFunctionArgs) => ({ to: goOnTo(request) });
+
 export async function action({ request, context }: ActionFunctionArgs) {
   await limit(context, 'sign-in');
   const form = await request.formData();
@@ -27,6 +29,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
+  const { to } = useLoaderData<typeof loader>();
   const wrong = useActionData<typeof action>();
   const { t } = useMessages();
   return (
@@ -63,6 +66,10 @@ export default function SignIn() {
           {t('desk.sign-in.button')}
         </button>
       </Form>
+      <p>
+        <a href={`/desk/sign-in/passkey?to=${encodeURIComponent(to)}`}>{t('desk.sign-in.passkey')}</a>
+      </p>
+      <p>{t('desk.sign-in.passkey.what')}</p>
     </main>
   );
 }
