@@ -23,3 +23,6 @@ export type RejectionId = z.infer<typeof RejectionId>;
 
 export const BankEntryId = id<'bank-entry'>();
 export type BankEntryId = z.infer<typeof BankEntryId>;
+
+export const MacroId = id<'macro'>();
+export type MacroId = z.infer<typeof MacroId>;

@@ -54,6 +54,7 @@ describe('on a running site', async () => {
     wall: 'main',
     entry: 'code.88',
     letter: item.id,
+    macro: item.id,
     key: screenKey,
     file: readdirSync(join(built, 'assets'))[0]!,
   };

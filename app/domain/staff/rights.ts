@@ -53,6 +53,10 @@ const rights = {
   assign: ['lead'],
   /** To see how fast, how evenly and at what cost to those who judge the queues are worked through. */
   'read-measures': ['lead', 'data-protection', 'auditor'],
+  /** To write the prepared answers that rejections may go with. */
+  'change-macros': ['lead'],
+  /** To judge anew, blind, what others have decided, so that it is seen how far people agree. */
+  'judge-sample': ['lead'],
   'read-words': ['moderator', 'lead', 'auditor', 'admin'],
   'change-words': ['lead', 'admin'],
   /** To see and steer the walls, and to pull from them. */
