@@ -8,6 +8,7 @@ export * from './danger.ts';
 export * from './decision.ts';
 export * from './erasure.ts';
 export * from './event.ts';
+export * from './evidence.ts';
 export * from './exposure.ts';
 export * from './finding.ts';
 export * from './fingerprint.ts';

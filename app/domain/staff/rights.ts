@@ -64,6 +64,8 @@ const rights = {
   'read-timeline': [...readers, 'event-staff'],
   /** To read what was written to participants. */
   'read-letters': ['data-protection', 'admin'],
+  /** To keep an encrypted copy of something as evidence, on a legal ground, and to let it go. */
+  'hold-evidence': ['data-protection'],
   /** To take along what the campaign has stated as its reasons. */
   'read-statements': ['lead', 'data-protection', 'auditor', 'admin'],
   /** To see who is on the staff, and, each time told to the journal, who stands behind a pseudonym. */
