@@ -1,24 +1,31 @@
 import type { Submission } from '#db/schema/submission.ts';
 import { factsOf, type Facts } from '../moderation/facts.ts';
 
-/**
- * An item as whoever looked first saw it: without what was decided, and without what could have come of that, such as flags by
- * visitors, an appeal, or a likeness to others that were judged together with it.
- */
+/** What was decided, and what could have come of it: flags by visitors, an appeal, other items that were judged beside it. */
+const nothingDecided = {
+  state: 'in-review',
+  standing: null,
+  appeal: null,
+  flags: [],
+  marks: [],
+  similar: null,
+  earlier: null,
+  banked: [],
+  sampled: false,
+} satisfies Partial<Facts>;
+
+/** Likenesses to what was judged together with it. */
+const ofLikeness = new Set(['picture.cluster', 'picture.likeness']);
+
+/** An item as whoever looked first saw it. Each fact is named, so that a new one is shown only once somebody has thought of it. */
 export async function blindFacts(item: Submission): Promise<Facts> {
   const [facts] = await factsOf([item]);
+  const { id, kind, name, country, locale, message, text, partner, minor, digest } = facts!;
+  const { placeholder, reading, receivedAt, renditions, uses, veiled, findings } = facts!;
   return {
-    ...facts!,
-    state: 'in-review',
-    standing: null,
-    appeal: null,
-    flags: [],
-    marks: [],
-    similar: null,
-    banked: [],
-    sampled: false,
-    findings: facts!.findings.filter(({ check }) => !ofLikeness.has(check)),
+    ...{ id, kind, name, country, locale, message, text, partner, minor, digest },
+    ...{ placeholder, reading, receivedAt, renditions, uses, veiled },
+    findings: findings.filter(({ check }) => !ofLikeness.has(check)),
+    ...nothingDecided,
   };
 }
-
-const ofLikeness = new Set(['picture.cluster', 'picture.likeness']);

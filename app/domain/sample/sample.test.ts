@@ -7,6 +7,7 @@ import { decision } from '#db/schema/decision.ts';
 import { sample } from '#db/schema/sample.ts';
 import { staff } from '#db/schema/staff.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
+import { scene } from '#tests/support/scenes.ts';
 import { agreement } from '../measures/agreement.ts';
 import { approve, reject, undo } from '../moderation/decide.ts';
 import { findItem } from '../moderation/history.ts';
@@ -127,17 +128,12 @@ test('her word changes nothing of the item, stands outside of its story, and is 
 });
 
 test('of the item she sees nothing that was decided, nor what came of it', async () => {
-  const item = await given('rejected');
-  const facts = await blindFacts(item);
-  expect(facts).toMatchObject({
-    state: 'in-review',
-    standing: null,
-    flags: [],
-    appeal: null,
-    similar: null,
-    banked: [],
-  });
-  expect(JSON.stringify(facts)).not.toMatch(/reject|off-topic/);
+  const from = { email: 'giver@example.org', picture: await scene(77) };
+  await given('rejected', from);
+  const facts = await blindFacts(await given('rejected', from));
+  expect(facts).toMatchObject({ state: 'in-review', standing: null, flags: [], appeal: null, banked: [] });
+  expect(facts).toMatchObject({ similar: null, earlier: null });
+  expect(JSON.stringify(facts)).not.toMatch(/reject|off-topic|cluster/);
 });
 
 test('a word on what is not before her is refused, and so is one on what has changed', async () => {
