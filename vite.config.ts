@@ -39,6 +39,7 @@ const programs: Plugin = {
                 story: 'scripts/story.ts',
                 statements: 'scripts/statements.ts',
                 examine: 'scripts/examine.ts',
+                evidence: 'scripts/evidence.ts',
                 seed: 'scripts/seed.ts',
                 run: 'scripts/run.ts',
               },

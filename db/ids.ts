@@ -26,3 +26,9 @@ export type RejectionId = z.infer<typeof RejectionId>;
 
 export const BankEntryId = id<'bank-entry'>();
 export type BankEntryId = z.infer<typeof BankEntryId>;
+
+export const MacroId = id<'macro'>();
+export type MacroId = z.infer<typeof MacroId>;
+
+export const HoldId = id<'hold'>();
+export type HoldId = z.infer<typeof HoldId>;

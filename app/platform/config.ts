@@ -55,6 +55,14 @@ const schema = z
     CLASSIFIER_NAME: z.string().trim().min(1).max(80).optional(),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     SESSION_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
+    /** Encrypts what an evidence hold keeps: 32 bytes in base64. Without it there are no such holds. */
+    EVIDENCE_KEY: z
+      .string()
+      .refine(
+        (key) => /^[A-Za-z0-9+/]{43}=$/.test(key),
+        'needs 32 bytes in base64, such as openssl rand -base64 32 makes',
+      )
+      .optional(),
     /** The demo's sign-in and screen key; `npm start` makes them when they are not given. */
     DEMO_PASSWORD: z.string().min(8, 'needs at least 8 characters').optional(),
     DEMO_SCREEN_KEY: z

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { rejectWith } from '#app/domain/macros/reject-with.ts';
 import { overturn, uphold } from '#app/domain/moderation/appeal.ts';
 import { approve, clear, escalate, reject, undo } from '#app/domain/moderation/decide.ts';
 import { untilRead } from '#app/domain/submissions/read.ts';
-import { SubmissionId, type StaffId } from '#db/ids.ts';
+import { MacroId, SubmissionId, type StaffId } from '#db/ids.ts';
 
 const about = {
   submission: SubmissionId,
@@ -23,11 +24,17 @@ const seen = z
 /** A decision as the API and the desk's forms send it. */
 export const Decision = z.discriminatedUnion('action', [
   z.object({ action: z.literal('approve'), ...about, seen }),
-  z.object({
-    action: z.literal('reject'),
-    ...about,
-    reason: z.string('say why: a rejection needs a reason').trim().min(1).max(200),
-  }),
+  z
+    .object({
+      action: z.literal('reject'),
+      ...about,
+      /** The prepared answer that goes with it, which has a reason of its own. */
+      macro: MacroId.optional(),
+    })
+    .refine(({ reason, macro }) => reason || macro, {
+      path: ['reason'],
+      error: 'say why: a rejection needs a reason',
+    }),
   z.object({ action: z.literal('clear'), ...about, seen }),
   z.object({ action: z.literal('escalate'), ...about }),
   z.object({
@@ -55,7 +62,9 @@ export async function carryOut(wanted: z.infer<typeof Decision>, moderator: Staf
     case 'approve':
       return approve(wanted.submission, moderator, wanted);
     case 'reject':
-      return reject(wanted.submission, moderator, wanted);
+      return wanted.macro
+        ? rejectWith(wanted.macro, wanted.submission, moderator, wanted)
+        : reject(wanted.submission, moderator, { ...wanted, reason: wanted.reason! });
     case 'clear':
       await untilRead(wanted.submission, readingMs);
       return clear(wanted.submission, moderator, wanted);

@@ -57,6 +57,7 @@ describe('on a running site', async () => {
     entry: 'code.88',
     bank: 'ours',
     letter: item.id,
+    macro: item.id,
     key: screenKey,
     file: readdirSync(join(built, 'assets'))[0]!,
   };

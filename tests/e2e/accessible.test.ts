@@ -1,14 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listClusters } from '#app/domain/clusters/list.ts';
 import { sheetOf } from '#app/domain/clusters/sheet.ts';
+import { addMacro } from '#app/domain/macros/change.ts';
 import { reject } from '#app/domain/moderation/decide.ts';
 import { appealAgainst } from '#app/domain/moderation/appeal.ts';
 import { makeBank } from '#app/domain/examination/banks/bank.ts';
 import { addEntry } from '#app/domain/examination/banks/entry.ts';
 import { appoint } from '#app/domain/staff/staff.ts';
 import { config } from '#app/platform/config.ts';
+import { MacroId } from '#db/ids.ts';
 import { alive, chromiumPath, newPage, startBrowser } from '#tests/support/browser.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { deskOf, password, signIn } from '#tests/support/sign-in.ts';
@@ -56,6 +59,12 @@ await reject(first!.id, people.moderator.id, { reason: 'hateful' });
 await makeBank({ slug: 'vile', name: 'Vile', mode: 'route', partner: null }, people.lead.id);
 await addEntry('vile', first!.id, people.moderator.id, 'a note');
 const alike = await given('in-review', { picture: vile });
+const answer = MacroId.parse(randomUUID());
+await addMacro(
+  answer,
+  { name: 'Test answer', reason: 'off-topic', note: 'Test note', messages: { en: 'Test words', fr: 'Mots' } },
+  people.lead.id,
+);
 const deskPages = [
   '/desk',
   '/desk/review?lane=quarantine',
@@ -75,7 +84,11 @@ const deskPages = [
   '/desk/words',
   '/desk/words/new',
   '/desk/words/code.88',
+  '/desk/macros',
+  '/desk/macros/new',
+  `/desk/macros/${answer}`,
   '/desk/measures',
+  '/desk/sample',
   '/desk/walls',
   '/desk/walls/main',
   '/desk/account',

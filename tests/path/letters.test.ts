@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { eq, sql } from 'drizzle-orm';
@@ -14,6 +15,9 @@ const { forgetLetter, sendLetter, toForget, toSend } = await import('#app/domain
 const { appealAgainst, uphold } = await import('#app/domain/moderation/appeal.ts');
 const { raiseAlarm } = await import('#app/domain/moderation/danger.ts');
 const { reject, undo } = await import('#app/domain/moderation/decide.ts');
+const { addMacro } = await import('#app/domain/macros/change.ts');
+const { rejectWith } = await import('#app/domain/macros/reject-with.ts');
+const { MacroId } = await import('#db/ids.ts');
 const { withdraw } = await import('#app/domain/submissions/withdraw.ts');
 const { config } = await import('#app/platform/config.ts');
 
@@ -62,6 +66,19 @@ test('the reasons are written in her language once no undo is likely any more, a
   expect(head).toMatch(/^Auto-Submitted: auto-generated/m);
   for (const said of ['sans rapport avec la mémoire', 'Une personne a regardé', `/fr/receipt/${receipt}`])
     expect(words).toContain(said);
+});
+
+test('the message of a prepared answer goes with the reasons, in her language', async () => {
+  const messages = { en: 'We cannot make it out.', fr: 'Nous ne la distinguons pas.' };
+  const id = MacroId.parse(randomUUID());
+  await addMacro(id, { name: 'Too dark', reason: 'unclear', note: 'for the desk alone', messages }, people.lead.id);
+  const item = await given('in-review', { email, locale: 'fr' });
+  await rejectWith(id, item.id, people.moderator.id, {});
+  await wait('10 minutes');
+  await sendAll();
+  const { words } = read(0);
+  expect(words).toContain('Nous ne la distinguons pas.');
+  expect(words).not.toContain('for the desk alone');
 });
 
 test('what is undone within minutes is never written; what was written is corrected', async () => {

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeBank } from '#app/domain/examination/banks/bank.ts';
 import { findEntry } from '#app/domain/examination/words/list-lexicon.ts';
+import { addMacro } from '#app/domain/macros/change.ts';
 import { findItem } from '#app/domain/moderation/history.ts';
 import { findWall } from '#app/domain/projection/control.ts';
 import { newPassword } from '#app/domain/staff/password.ts';
@@ -11,7 +12,7 @@ import { isOfPartner, type Lane } from '#app/domain/staff/rights.ts';
 import { issueToken } from '#app/domain/staff/token.ts';
 import { db } from '#db/client.ts';
 import { clusterMember } from '#db/schema/cluster.ts';
-import type { SubmissionId } from '#db/ids.ts';
+import { MacroId, type SubmissionId } from '#db/ids.ts';
 import type { SubmissionState } from '#db/schema/submission.ts';
 import { roles, type Role } from '#db/schema/staff.ts';
 import { wall } from '#db/schema/wall.ts';
@@ -109,6 +110,19 @@ const entry = {
   languages: 'en',
   source: 'test',
 };
+const answer = { 'macro-name': 'Test answer', 'macro-reason': 'off-topic', note: '', 'message-en': 'Test words' };
+/** One that nobody changes here. */
+const kept = 'Words of a prepared answer';
+await addMacro(
+  MacroId.parse(randomUUID()),
+  { name: 'Kept answer', reason: 'off-topic', note: '', messages: { en: kept } },
+  people.lead.id,
+);
+const prepared = await addMacro(
+  MacroId.parse(randomUUID()),
+  { name: 'Prepared answer', reason: 'off-topic', note: '', messages: { en: 'Other words' } },
+  people.lead.id,
+);
 /** As the entry stands at that moment, since each who may changes it. */
 const changeOf =
   (id: string): Call =>
@@ -215,6 +229,26 @@ const calls: [what: string, call: Call, answers: Answers][] = [
   ['a wall’s page', get('/desk/walls/main'), page(only(wallStaff))],
   ['GET /desk/care', get('/desk/care'), only(judges)],
   ['the measures', get('/desk/measures?span=week'), page(only(['lead', 'data-protection', 'auditor']))],
+  [
+    'an evidence hold by form',
+    form(`/desk/item/${told}?evidence=hold`, () => ({})),
+    page(only(['data-protection'], 422)),
+  ],
+  ['the prepared answers', get('/desk/macros'), page(only(['lead']))],
+  ['the form of a new answer', get('/desk/macros/new'), page(only(['lead']))],
+  [
+    'a new answer by form',
+    form('/desk/macros/new', (caller) => ({ ...answer, 'macro-name': caller, id: randomUUID() })),
+    page(only(['lead'], 303)),
+  ],
+  ['an answer’s page', get(`/desk/macros/${prepared.id}`), page(only(['lead']))],
+  [
+    'a change of an answer by form',
+    form(`/desk/macros/${prepared.id}`, () => ({ ...answer, change: '1' })),
+    page(only(['lead'], 303)),
+  ],
+  ['the blind sample', get('/desk/sample'), page(only(['lead']))],
+  ['a word on the sample by form', form('/desk/sample', () => ({})), page(only(['lead'], 422))],
   ['the people of the desk', get('/desk/people'), page(only(['admin', 'data-protection']))],
   [
     'who stands behind a name',
@@ -265,6 +299,7 @@ const pages: [what: string, path: string, secret: string, refused: Caller[]][] =
   ['an entry’s page', '/desk/words/code.6mwe', '6 m w e', ['nobody', ...others(changing)]],
   ['the banks', '/desk/banks', 'Some vile pictures', ['nobody', ...others(bankReaders)]],
   ['a bank’s page', '/desk/banks/vile', 'Some vile pictures', ['nobody', ...others(bankReaders)]],
+  ['the prepared answers', '/desk/macros', kept, ['nobody', ...others(['lead'])]],
   ['the list of walls', '/desk/walls', 'Station wall', ['nobody', ...others(wallStaff)]],
   ['a wall’s page', '/desk/walls/station', 'Station wall', ['nobody', ...others(wallStaff)]],
 ];

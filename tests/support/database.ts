@@ -14,6 +14,7 @@ Object.assign(process.env, {
   DATA_DIR: folder,
   LOG_LEVEL: 'silent',
   ORIGIN: 'http://localhost:3000',
+  EVIDENCE_KEY: Buffer.alloc(32, 'only for tests').toString('base64'),
   SESSION_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
 });
 

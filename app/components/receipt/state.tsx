@@ -38,7 +38,7 @@ export function State({ view }: { view: ReceiptView }) {
 }
 
 /** What she can expect now; nothing where the state says it all. */
-function nextOf({ kind, state, uses }: ReceiptView): MessageKey | undefined {
+function nextOf({ kind, state, uses, held }: ReceiptView): MessageKey | undefined {
   const forWalls = uses.includes('wall');
   switch (state) {
     case 'received':
@@ -53,7 +53,7 @@ function nextOf({ kind, state, uses }: ReceiptView): MessageKey | undefined {
     case 'rejected':
       return kind === 'testimony' ? 'receipt.next.rejected.testimony' : 'receipt.next.rejected';
     case 'withdrawn':
-      return 'receipt.next.withdrawn';
+      return held ? 'receipt.next.withdrawn.held' : 'receipt.next.withdrawn';
     case 'unreadable':
       return undefined;
   }

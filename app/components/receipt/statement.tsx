@@ -6,7 +6,7 @@ export function StatementOfReasons({ view, timeZone }: { view: ReceiptView; time
   const { t, locale } = useMessages();
   const { statement, receipt, mayAppeal } = view;
   if (!statement) return null;
-  const { measure, reason, source, automation, at, until } = statement;
+  const { measure, reason, source, automation, at, until, message } = statement;
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone });
   return (
@@ -21,6 +21,14 @@ export function StatementOfReasons({ view, timeZone }: { view: ReceiptView; time
         </dd>
         <dt>{t('statement.facts')}</dt>
         <dd>{t(`statement.facts.${reason}`)}</dd>
+        {message ? (
+          <>
+            <dt>{t('statement.message')}</dt>
+            <dd dir="auto" lang={message.locale} className="receipt-message">
+              {message.words}
+            </dd>
+          </>
+        ) : null}
         <dt>{t('statement.source')}</dt>
         <dd>{t(`statement.source.${source}`)}</dd>
         <dt>{t('statement.automation')}</dt>

@@ -5,6 +5,7 @@ import { isFirstLook, mayEscalate } from '../desk/lanes.ts';
 import type { MessageKey } from '#app/locales/catalogs.ts';
 import { useMessages } from '../page/messages.tsx';
 import { DecisionForm } from './decision-form.tsx';
+import { PreparedAnswers } from './prepared-answers.tsx';
 import type { Choice } from './use-queue.ts';
 
 interface Props {
@@ -67,6 +68,7 @@ export function Reasons({
           <kbd>{index + 1}</kbd> {t(`reason.${reason}` as MessageKey)}
         </DecisionForm>
       ))}
+      <PreparedAnswers item={item} lane={lane} onChoose={onChoose} />
       <button type="button" className="quiet" onClick={onCancel}>
         {t('desk.reason.cancel')} <kbd>Esc</kbd>
       </button>
@@ -86,6 +88,7 @@ export function PlainReasons({ item, lane, reasons }: Omit<Props, 'onChoose'> & 
             {t(`reason.${reason}` as MessageKey)}
           </DecisionForm>
         ))}
+        <PreparedAnswers item={item} lane={lane} />
       </div>
     </noscript>
   );

@@ -10,6 +10,7 @@ export function DecisionForm({
   item,
   action,
   reason,
+  fields,
   back,
   className,
   isNew = false,
@@ -19,11 +20,13 @@ export function DecisionForm({
   item: Pick<Facts, 'id' | 'digest' | 'standing'>;
   action: string;
   reason?: string;
+  /** What is chosen in the form itself; `onDecide` is told. */
+  fields?: ReactNode;
   back: Lane | 'item';
   className?: string;
   /** Whether it is before her for a moment only; then nothing is decided on it. */
   isNew?: boolean;
-  onDecide?: () => void;
+  onDecide?: (chosen: FormData) => void;
   children: ReactNode;
 }) {
   return (
@@ -34,7 +37,7 @@ export function DecisionForm({
         onDecide &&
         ((event) => {
           event.preventDefault();
-          onDecide();
+          onDecide(new FormData(event.currentTarget));
         })
       }
     >
@@ -44,6 +47,7 @@ export function DecisionForm({
       <input type="hidden" name="back" value={back} />
       {action === 'undo' && item.standing ? <input type="hidden" name="decision" value={item.standing} /> : null}
       {reason ? <input type="hidden" name="reason" value={reason} /> : null}
+      {fields}
       <button type="submit" className={className} aria-disabled={isNew}>
         {children}
       </button>

@@ -24,6 +24,8 @@ const lookMs = 5_000;
 export interface Choice {
   action: 'approve' | 'reject' | 'clear' | 'escalate' | 'undo';
   reason?: string;
+  /** The prepared answer that goes with it. */
+  macro?: string;
 }
 
 /** What she decides on; of one among many also how it was shown. */
@@ -48,12 +50,13 @@ const outcomeOf = (item: Facts, { overtaken, standing, why }: Refused): Outcome 
 const without = (ids: ReadonlySet<string>, gone: ReadonlySet<string>) =>
   new Set([...ids].filter((id) => !gone.has(id)));
 
-const sendDecision = ({ item, action, reason, seen }: Choice & On) =>
+const sendDecision = ({ item, action, reason, macro, seen }: Choice & On) =>
   send<{ decision: number }>('/api/decisions', {
     submission: item.id,
     digest: item.digest,
     action,
     ...(reason ? { reason } : {}),
+    ...(macro ? { macro } : {}),
     ...(seen ? { seen } : {}),
     ...(action === 'undo' && item.standing ? { decision: item.standing } : {}),
   });

@@ -66,7 +66,7 @@ async function wordsOf(letter: Mail, about: About): Words {
 }
 
 /** What the receipt shows, as lines. */
-function reasonsIn({ measure, reason, source, automation, at, until }: StatementView, about: About): string[] {
+function reasonsIn({ measure, reason, source, automation, at, until, message }: StatementView, about: About): string[] {
   const { t, locale, campaign: of } = about;
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: of.timeZone });
   const appealable = measure === 'removed' ? t('statement.object.appeal', { until: day.format(until) }) : '';
@@ -75,6 +75,7 @@ function reasonsIn({ measure, reason, source, automation, at, until }: Statement
     [t('statement.measure'), t(`statement.measure.${measure}`)],
     [t('statement.at'), momentIn(about, at)],
     [t('statement.facts'), t(`statement.facts.${reason}`)],
+    ...(message ? [[t('statement.message'), message.words]] : []),
     [t('statement.source'), t(`statement.source.${source}`)],
     [t('statement.automation'), t(`statement.automation.${automation}`)],
     [t('statement.ground'), `${t(`statement.ground.${reason}`)} ${t('statement.ground.terms')}`],

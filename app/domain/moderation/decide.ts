@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
-import type { BankEntryId, RejectionId, StaffId, SubmissionId } from '#db/ids.ts';
+import type { BankEntryId, MacroId, RejectionId, StaffId, SubmissionId } from '#db/ids.ts';
 import { decision, type Decision, type Seen } from '#db/schema/decision.ts';
 import { finding } from '#db/schema/finding.ts';
 import { staff } from '#db/schema/staff.ts';
@@ -60,12 +60,12 @@ export const approve = async (id: SubmissionId, actor: StaffId, words: Words = {
 
 /**
  * A moderator says no, and why. Where another has said yes before her, a lead decides.
- * @param words also the many that it is one of, which are rejected at once
+ * @param words also the many that it is one of, which are rejected at once, and the prepared answer that goes with it
  */
 export const reject = async (
   id: SubmissionId,
   actor: StaffId,
-  words: Words & { reason: string; rejection?: RejectionId | undefined },
+  words: Words & { reason: string; rejection?: RejectionId | undefined; macro?: MacroId | undefined },
 ): Promise<Decided> => {
   const reason = codeOf(words.reason);
   const detail = { reason };
@@ -169,7 +169,8 @@ export async function decide(
     seen,
     entry,
     rejection,
-  }: Words & { entry?: BankEntryId; rejection?: RejectionId | undefined },
+    macro,
+  }: Words & { entry?: BankEntryId; rejection?: RejectionId | undefined; macro?: MacroId | undefined },
   action: Exclude<Decision['action'], 'pull'>,
   states: SubmissionState[],
   carryOut: (
@@ -212,7 +213,7 @@ export async function decide(
         .returning();
       if (!written) throw new Error('a decision was not written');
       await noteExposure(tx, written, item.risk, rejection);
-      await stateReasons(tx, item, written);
+      await stateReasons(tx, item, written, macro);
       if (action !== 'uphold' && (to === 'approved' || to === 'rejected')) await answerFlags(tx, id, written);
       return { ...(await carryOut(tx, item, { judge, before, made: written.id })), decision: written.id };
     });

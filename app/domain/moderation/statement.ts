@@ -1,12 +1,14 @@
 import { and, eq, inArray, isNull, notInArray, sql, type SQL } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
-import type { SubmissionId } from '#db/ids.ts';
+import type { MacroId, SubmissionId } from '#db/ids.ts';
 import type { Decision } from '#db/schema/decision.ts';
 import { finding } from '#db/schema/finding.ts';
 import { flag, type FlagReason } from '#db/schema/flag.ts';
 import { statement, type Statement } from '#db/schema/statement.ts';
+import { statementMessage } from '#db/schema/macro.ts';
 import type { Submission } from '#db/schema/submission.ts';
 import { NotFound } from '../errors.ts';
+import { sayWith } from '../macros/say.ts';
 import { takeBackLetter, writeLetter } from '../mail/letters.ts';
 import { codeOf, type Reason } from './reasons.ts';
 
@@ -23,19 +25,21 @@ export interface StatementView extends Pick<Statement, 'measure' | 'source' | 'a
   automation: 'person' | 'detected' | 'equal' | 'flags';
   /** Until when a rejection can be appealed against. */
   until: Date;
+  /** What was said with it by a prepared answer, and in which language. */
+  message: { words: string; locale: string } | null;
 }
 
 /**
  * What a decision means for what was stated before, and for what must be stated now: every one but an escalation takes the
- * place of what stood, and a rejection gives its reasons. Called before the flags on the item are answered.
+ * place of what stood, and a rejection gives its reasons, with the message of a prepared answer. Called before the flags on the item are answered.
  */
-export async function stateReasons(tx: Tx, item: Submission, made: Decision): Promise<void> {
+export async function stateReasons(tx: Tx, item: Submission, made: Decision, macro?: MacroId): Promise<void> {
   if (made.action === 'escalate' || made.action === 'uphold') return;
   // Whoever overturns writes a letter of her own, and the next rejection states its own reasons.
   await supersede(tx, item, made.action === 'undo' || made.action === 'approve');
   if (made.to !== 'rejected') return; // where two disagree, nothing is rejected yet
   const [source, detected] = await Promise.all([sourceOf(tx, item.id), isDetected(tx, item.id)]);
-  await give(tx, item, {
+  const stated = await give(tx, item, {
     decision: made.id,
     measure: 'removed',
     reason: codeOf(made.reason),
@@ -43,6 +47,7 @@ export async function stateReasons(tx: Tx, item: Submission, made: Decision): Pr
     detected,
     automatic: made.actor === null,
   });
+  if (macro) await sayWith(tx, stated, macro, item.locale);
 }
 
 /** Flags alone take something off its places until a person has looked: that is a program's doing, and it says so. */
@@ -75,12 +80,18 @@ export async function statementById(id: number): Promise<StatementView> {
 
 async function viewOf(which: SQL): Promise<StatementView | null> {
   const [found] = await db
-    .select({ stated: statement, until: sql`${statement.at} + ${appealWindow}`.mapWith(statement.at) })
+    .select({
+      stated: statement,
+      until: sql`${statement.at} + ${appealWindow}`.mapWith(statement.at),
+      message: { words: statementMessage.words, locale: statementMessage.locale },
+    })
     .from(statement)
+    .leftJoin(statementMessage, eq(statementMessage.statement, statement.id))
     .where(which);
   if (!found) return null;
   const { measure, reason, source, at } = found.stated;
-  return { measure, reason: codeOf(reason), source, at, until: found.until, automation: automationIn(found.stated) };
+  const { until, message } = found;
+  return { measure, reason: codeOf(reason), source, at, until, message, automation: automationIn(found.stated) };
 }
 
 function automationIn({ measure, detected, automatic }: Statement): StatementView['automation'] {
@@ -90,12 +101,13 @@ function automationIn({ measure, detected, automatic }: Statement): StatementVie
 
 type Given = Pick<Statement, 'decision' | 'measure' | 'reason' | 'source' | 'detected' | 'automatic'>;
 
-async function give(tx: Tx, item: Submission, given: Given): Promise<void> {
+async function give(tx: Tx, item: Submission, given: Given): Promise<number> {
   const [written] = await tx
     .insert(statement)
     .values({ ...given, submission: item.id, textVersion })
     .returning({ id: statement.id });
   await writeLetter(tx, item, { kind: 'statement', statement: written!.id });
+  return written!.id;
 }
 
 async function supersede(tx: Tx, item: Submission, withCorrection: boolean): Promise<void> {

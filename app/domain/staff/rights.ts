@@ -53,6 +53,10 @@ const rights = {
   assign: ['lead'],
   /** To see how fast, how evenly and at what cost to those who judge the queues are worked through. */
   'read-measures': ['lead', 'data-protection', 'auditor'],
+  /** To write the prepared answers that rejections may go with. */
+  'change-macros': ['lead'],
+  /** To judge anew, blind, what others have decided, so that it is seen how far people agree. */
+  'judge-sample': ['lead'],
   'read-words': ['moderator', 'lead', 'auditor', 'admin'],
   'change-words': ['lead', 'admin'],
   /** To see the banks of hateful pictures, and to take along what may be shared. */
@@ -64,6 +68,8 @@ const rights = {
   'read-timeline': [...readers, 'event-staff'],
   /** To read what was written to participants. */
   'read-letters': ['data-protection', 'admin'],
+  /** To keep an encrypted copy of something as evidence, on a legal ground, and to let it go. */
+  'hold-evidence': ['data-protection'],
   /** To take along what the campaign has stated as its reasons. */
   'read-statements': ['lead', 'data-protection', 'auditor', 'admin'],
   /** To see who is on the staff, and, each time told to the journal, who stands behind a pseudonym. */

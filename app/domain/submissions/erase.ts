@@ -2,6 +2,7 @@ import { asc, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { erasure } from '#db/schema/erasure.ts';
 import { store } from '#app/platform/store.ts';
+import { noteErased } from '../evidence/erased.ts';
 
 /** The longest-waiting bytes that must go from the store. */
 export const toErase = (limit: number): Promise<{ address: string }[]> =>
@@ -26,5 +27,8 @@ export async function erase(address: string): Promise<void> {
       .where(eq(erasure.address, address));
     throw error;
   }
-  await db.delete(erasure).where(eq(erasure.address, address));
+  await db.transaction(async (tx) => {
+    await tx.delete(erasure).where(eq(erasure.address, address));
+    await noteErased(tx, address);
+  });
 }

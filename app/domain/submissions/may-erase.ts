@@ -5,7 +5,7 @@ import { submission } from '#db/schema/submission.ts';
 
 /**
  * Whether the media of a rejected submission may be erased, as a condition on `submission`: while an appeal is open they are
- * what it is judged by. Whatever else must keep them says so here.
+ * what it is judged by. Whatever else must keep them says so here; an evidence hold does not, since its copy lies elsewhere.
  */
 export const mayErase = (): SQL =>
   not(

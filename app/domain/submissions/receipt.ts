@@ -7,6 +7,7 @@ import { submission, type Submission } from '#db/schema/submission.ts';
 import { wall } from '#db/schema/wall.ts';
 import { desc } from 'drizzle-orm';
 import { NotFound } from '../errors.ts';
+import { heldCopyOf, type HeldCopy } from '../evidence/holds.ts';
 import { appealOf, type AppealView } from '../moderation/appeals.ts';
 import { codeOf, type Reason } from '../moderation/reasons.ts';
 import { standingStatement, type StatementView } from '../moderation/statement.ts';
@@ -33,6 +34,8 @@ export interface ReceiptView extends Pick<
   mayAppeal: boolean;
   /** Whether its media were erased, since its rejection is final. */
   erased: boolean;
+  /** The encrypted copy that is kept of it as evidence, whatever became of the rest. */
+  held: HeldCopy | null;
   /** Where and when it stood on a wall, latest last. */
   stood: { wall: string; at: Date; until: Date }[];
 }
@@ -47,7 +50,7 @@ export async function findByReceipt(receipt: string): Promise<Submission> {
 /** @throws {NotFound} when no submission has this receipt */
 export async function viewReceipt(receipt: string): Promise<ReceiptView> {
   const item = await findByReceipt(receipt);
-  const [renditions, uses, stood, rejection, standing, appeal] = await Promise.all([
+  const [renditions, uses, stood, rejection, standing, appeal, held] = await Promise.all([
     renditionsOf(item.id),
     db
       .select({ purpose: consent.purpose })
@@ -57,6 +60,7 @@ export async function viewReceipt(receipt: string): Promise<ReceiptView> {
     item.state === 'rejected' ? lastRejection(item) : null,
     item.state === 'withdrawn' ? null : standingStatement(item.id),
     item.state === 'withdrawn' ? null : appealOf(item.id),
+    heldCopyOf(item.id),
   ]);
   const { id, kind, state, name, country, locale, message, text, unreadable, receivedAt } = item;
   return {
@@ -78,6 +82,7 @@ export async function viewReceipt(receipt: string): Promise<ReceiptView> {
     appeal,
     mayAppeal: state === 'rejected' && appeal === null && standing !== null && standing.until > new Date(),
     erased: item.erasedAt !== null,
+    held,
     stood,
   };
 }

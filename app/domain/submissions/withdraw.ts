@@ -40,7 +40,8 @@ const nothingOfHers = {
 
 /**
  * Takes everything back: it leaves every screen and page with this transaction, its bytes leave the store soon
- * after, and a tombstone without personal data stays. A second call finds it done.
+ * after, and a tombstone without personal data stays. Where an evidence hold stands, its encrypted copy alone outlives this. A
+ * second call finds it done.
  * @throws {NotFound} for an unknown receipt
  */
 export async function withdraw(receipt: string): Promise<void> {

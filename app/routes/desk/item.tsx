@@ -1,6 +1,8 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { deskHead } from '#app/components/desk/title.ts';
+import { Evidence } from '#app/components/evidence/evidence.tsx';
+import type { FormState } from '#app/components/form/field.tsx';
 import { Assignment } from '#app/components/review/assignment.tsx';
 import { Alarm } from '#app/components/review/alarm.tsx';
 import { DecisionForm } from '#app/components/review/decision-form.tsx';
@@ -13,6 +15,8 @@ import { Stage } from '#app/components/review/stage.tsx';
 import { whoOf } from '#app/components/review/who.ts';
 import { useMessages } from '#app/components/page/messages.tsx';
 import { Invalid } from '#app/domain/errors.ts';
+import { canHold } from '#app/domain/evidence/hold.ts';
+import { holdOn, owners } from '#app/domain/evidence/holds.ts';
 import { alarmsOn, raiseAlarm } from '#app/domain/moderation/danger.ts';
 import { factsOf } from '#app/domain/moderation/facts.ts';
 import { assignable } from '#app/domain/moderation/assign.ts';
@@ -20,9 +24,12 @@ import { findItem, historyOf } from '#app/domain/moderation/history.ts';
 import { mustSee, withheldFrom } from '#app/domain/moderation/sight.ts';
 import { unsaid } from '#app/domain/moderation/unsaid.ts';
 import { may } from '#app/domain/staff/rights.ts';
+import { takeEvidence } from '#app/server/evidence-form.ts';
 import { asSheLikes } from '#app/server/lane.ts';
 import { idParam } from '#app/server/params.ts';
 import { requireDesk } from '#app/server/session.ts';
+import type { StaffId } from '#db/ids.ts';
+import type { Submission } from '#db/schema/submission.ts';
 
 export { DeskProblem as ErrorBoundary } from '#app/components/desk/problem.tsx';
 
@@ -31,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = idParam(params.id);
   await mustSee(actor, id);
   const item = await findItem(id);
-  const [withheld, [facts], history, alarms, people] = await Promise.all([
+  const [withheld, [facts], history, alarms, people, evidence] = await Promise.all([
     withheldFrom(actor, [id]),
     factsOf([item])
       .then((one) => unsaid(actor, one))
@@ -39,6 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     historyOf(id),
     alarmsOn(id),
     may(actor, 'assign') && item.state === 'in-review' ? assignable() : [],
+    may(actor, 'hold-evidence') ? evidenceOn(item, actor.id) : null,
   ]);
   return {
     facts: facts!,
@@ -49,13 +57,28 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     banks: may(actor, 'change-banks') && item.state === 'rejected' && item.picture !== null,
     undoes: may(actor, 'undo-others') || (may(actor, 'judge') && history[0]?.actor === actor.id),
     assigned: { people, to: item.assignedTo },
+    evidence,
   };
 }
 
-/** A danger to life, by its form; what was typed is not lost when it is refused. */
+const evidenceOn = async (item: Submission, self: StaffId) => ({
+  canHold,
+  hold: await holdOn(item.id),
+  isThere: item.state !== 'withdrawn' && !item.erasedAt,
+  owners: await owners(),
+  self,
+});
+
+/** A danger to life, by its form, or evidence by its own; what was typed is not lost when it is refused. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const moderator = await requireDesk(request, 'judge');
+  const evidence = new URL(request.url).searchParams.get('evidence');
   const id = idParam(params.id);
+  if (evidence !== null) {
+    const officer = await requireDesk(request, 'hold-evidence');
+    const refused = await takeEvidence(evidence, await request.formData(), id, officer.id);
+    return refused ? data(refused, { status: refused.status }) : redirect(`/desk/item/${id}`, 303);
+  }
+  const moderator = await requireDesk(request, 'judge');
   await mustSee(moderator, id);
   const typed = String((await request.formData()).get('words') ?? '');
   try {
@@ -75,8 +98,8 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   deskHead(matches, { words: data ? (data.facts.name ?? data.facts.country) : undefined });
 
 export default function Item() {
-  const { facts, history, alarms, marks, notes, undoes, banks, assigned } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const { facts, history, alarms, marks, notes, undoes, banks, assigned, evidence } = useLoaderData<typeof loader>();
+  const refused: FormState | undefined = useActionData<typeof action>();
   const { t, locale } = useMessages();
   const decided = ['approved', 'rejected', 'cleared'].includes(facts.state) && !facts.appeal;
   return (
@@ -114,6 +137,7 @@ export default function Item() {
               <p className="history-none">{t('desk.history.withheld')}</p>
             )}
             {notes ? <NoteForm item={facts} /> : null}
+            {evidence ? <Evidence view={evidence} state={refused ?? { problems: [], kept: {} }} /> : null}
             {alarms ? <Alarm alarms={alarms} state={refused} /> : null}
           </section>
           {decided && undoes ? (

@@ -5,9 +5,11 @@ import { deskHead } from '#app/components/desk/title.ts';
 import { laneOf } from '#app/components/desk/lanes.ts';
 import { useWaiting } from '#app/components/desk/waiting.ts';
 import { useMessages } from '#app/components/page/messages.tsx';
+import { MacrosAtHand } from '#app/components/review/prepared-answers.tsx';
 import { ReviewDesk } from '#app/components/review/review-desk.tsx';
 import { strictUntil } from '#app/domain/bursts/strict.ts';
 import { Conflict } from '#app/domain/errors.ts';
+import { macrosAtHand } from '#app/domain/macros/list.ts';
 import type { MessageKey } from '#app/locales/catalogs.ts';
 import { lastToTakeBack } from '#app/domain/moderation/history.ts';
 import { leastSeen } from '#app/domain/moderation/seen.ts';
@@ -23,12 +25,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const moderator = await requireDesk(request, 'judge');
   const lane = laneIn(request, moderator);
   const page = randomUUID();
-  const [items, last, strict] = await Promise.all([
+  const [items, last, strict, macros] = await Promise.all([
     inHand(moderator, lane, page),
     lastToTakeBack(moderator.id),
     strictUntil(),
+    lane === 'appeals' ? [] : macrosAtHand(),
   ]);
-  return { lane, page, reasons, leastSeen, items, last, strict: strict !== null };
+  return { lane, page, reasons, leastSeen, items, last, strict: strict !== null, macros };
 }
 
 export const meta: MetaFunction = ({ matches, location }) =>
@@ -67,24 +70,35 @@ async function answerByForm(form: Record<string, FormDataEntryValue>, moderator:
 }
 
 export default function Review() {
-  const { lane, page, leastSeen: least, items, reasons: choices, last, strict } = useLoaderData<typeof loader>();
+  const {
+    lane,
+    page,
+    leastSeen: least,
+    items,
+    reasons: choices,
+    last,
+    strict,
+    macros,
+  } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useMessages();
   const [waiting, setWaiting] = useWaiting();
   return (
-    <ReviewDesk
-      key={lane}
-      lane={lane}
-      page={page}
-      items={items}
-      reasons={[...choices]}
-      last={last}
-      problem={refused ? t(refused.problem as MessageKey) : null}
-      kept={refused?.kept ?? null}
-      strict={strict}
-      leastSeen={least}
-      waiting={waiting}
-      onWaiting={setWaiting}
-    />
+    <MacrosAtHand value={macros}>
+      <ReviewDesk
+        key={lane}
+        lane={lane}
+        page={page}
+        items={items}
+        reasons={[...choices]}
+        last={last}
+        problem={refused ? t(refused.problem as MessageKey) : null}
+        kept={refused?.kept ?? null}
+        strict={strict}
+        leastSeen={least}
+        waiting={waiting}
+        onWaiting={setWaiting}
+      />
+    </MacrosAtHand>
   );
 }

@@ -45,6 +45,8 @@ export default function Privacy() {
       <p>{t('privacy.body.flag')}</p>
       <h2>{t('privacy.back.title')}</h2>
       <p>{t('privacy.body.4')}</p>
+      <h2>{t('privacy.held.title')}</h2>
+      <p>{t('privacy.body.held')}</p>
       <h2>{t('privacy.not.title')}</h2>
       <p>{t('privacy.body.5')}</p>
     </main>

@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useLoaderData } from '@remix-run/react';
 import { useMessages } from '#app/components/page/messages.tsx';
 import { Given, Stood } from '#app/components/receipt/given.tsx';
+import { Held } from '#app/components/receipt/held.tsx';
 import { Agreed, Keep, TakeBack } from '#app/components/receipt/keep.tsx';
 import { Appealed, StatementOfReasons } from '#app/components/receipt/statement.tsx';
 import { State } from '#app/components/receipt/state.tsx';
@@ -52,6 +53,7 @@ export default function Receipt() {
           <a href={`/${locale}/wall/${view.id}`}>{t('receipt.see')}</a>
         </p>
       ) : null}
+      <Held held={view.held} timeZone={timeZone} />
       <StatementOfReasons view={view} timeZone={timeZone} />
       <Appealed appeal={view.appeal} timeZone={timeZone} />
       {view.erased ? <p>{t('receipt.erased')}</p> : null}
