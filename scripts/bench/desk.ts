@@ -32,7 +32,7 @@ export default async function run(): Promise<Row[]> {
   const { scene } = await import('#tests/support/scenes.ts');
   const { appoint } = await import('#app/domain/staff/staff.ts');
   const { startSite } = await import('#tests/support/site.ts');
-  const { alive, startBrowser } = await import('#tests/support/browser.ts');
+  const { startBrowser } = await import('#tests/support/browser.ts');
   const { deskOf, password } = await import('#tests/support/sign-in.ts');
   const { close } = await import('#db/client.ts');
   try {
@@ -48,7 +48,7 @@ export default async function run(): Promise<Row[]> {
     const [site, browser] = await Promise.all([startSite({ DATA_DIR: folder }), startBrowser()]);
     try {
       const desk = await deskOf(browser, site, 'one@example.org', '/desk/review?lane=review');
-      await alive(desk);
+      await desk.locator('main[data-ready]').waitFor();
       const one = await oneByOne(desk);
       const many = await inGrids(desk);
       return [
@@ -100,31 +100,23 @@ async function oneByOne(desk: Page): Promise<{ p95: number; aMinute: number }> {
   return { p95: percentile(waits, 0.95), aMinute: (singles * 60_000) / tookMs };
 }
 
-/** In the page: notes for each key how many ms passed, from its event until the next picture was decoded and painted. */
-function watchPictures(): void {
-  const waits: number[] = [];
-  Object.assign(globalThis, { waits });
-  const picture = () => document.querySelector<HTMLImageElement>('.stage-shown img');
-  const painted = () =>
-    new Promise<void>((done) =>
-      requestAnimationFrame(() => {
-        const { port1, port2 } = new MessageChannel(); // its message comes after the frame
-        port1.onmessage = () => done();
-        port2.postMessage(null);
-      }),
-    );
-  addEventListener(
-    'keydown',
-    async ({ timeStamp }) => {
-      const before = picture()?.src;
-      while (!picture() || picture()?.src === before) await painted();
-      await picture()?.decode();
-      await painted();
-      waits.push(performance.now() - timeStamp);
-    },
-    true,
-  );
-}
+/** For the page: notes for each key how many ms passed, from its event until the next picture was decoded and painted. */
+const watchPictures = `
+  globalThis.waits = [];
+  const picture = () => document.querySelector('.stage-shown img');
+  const painted = () => new Promise((done) => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel(); // its message comes after the frame
+    port1.onmessage = done;
+    port2.postMessage(null);
+  }));
+  addEventListener('keydown', async ({ timeStamp }) => {
+    const before = picture()?.src;
+    while (!picture() || picture().src === before) await painted();
+    await picture().decode();
+    await painted();
+    waits.push(performance.now() - timeStamp);
+  }, true);
+`;
 
 /** Approves grid after grid; answers how many items a minute. */
 async function inGrids(desk: Page): Promise<number> {

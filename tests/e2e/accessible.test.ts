@@ -117,7 +117,7 @@ describe.skipIf(!chromiumPath)('for everybody', () => {
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${page.url()} ${id}: ${String(target)}`));
   }
 
-  /** Of a page of the desk by night and by day; all but the contrast is the same then. */
+  /** Of a page of the desk, in a window where no colour changes slowly, by night and by day; all but the contrast is the same then. */
   async function deskFaults(desk: Page): Promise<string[]> {
     await desk.emulateMedia({ colorScheme: 'dark' });
     const byNight = await faults(desk);
@@ -157,7 +157,10 @@ describe.skipIf(!chromiumPath)('for everybody', () => {
   });
 
   test('no desk page has a fault that axe can find, by night or by day', { timeout: 120_000 }, async () => {
-    const desk = await newPage(browser, site, '/desk/sign-in', { viewport: { width: 1280, height: 800 } });
+    const desk = await newPage(browser, site, '/desk/sign-in', {
+      viewport: { width: 1280, height: 800 },
+      reducedMotion: 'reduce',
+    });
     expect(await deskFaults(desk)).toEqual([]);
     await signIn(desk, 'lead@example.org');
     await desk.waitForURL('**/desk');
@@ -184,7 +187,7 @@ describe.skipIf(!chromiumPath)('for everybody', () => {
   });
 
   test('the list of people and the second factor’s pages have none', { timeout: 60_000 }, async () => {
-    const desk = await deskOf(browser, site, 'admin@example.org', '/desk/people');
+    const desk = await deskOf(browser, site, 'admin@example.org', '/desk/people', { reducedMotion: 'reduce' });
     expect(await deskFaults(desk)).toEqual([]);
     await desk.getByRole('button', { name: 'Who is it?' }).first().click();
     await desk.getByText('@example.org').waitFor();

@@ -4,6 +4,7 @@ import type { Lane } from '#app/domain/staff/rights.ts';
 import { isFirstLook, mayEscalate } from '../desk/lanes.ts';
 import type { MessageKey } from '#app/locales/catalogs.ts';
 import { useMessages } from '../page/messages.tsx';
+import { Also, type Undecided } from './also.tsx';
 import { DecisionForm } from './decision-form.tsx';
 import { PreparedAnswers } from './prepared-answers.tsx';
 import type { Choice } from './use-queue.ts';
@@ -15,7 +16,14 @@ interface Props {
 }
 
 /** What she can decide on the item before her; nothing while it `isNew` to her. */
-export function Actions({ item, lane, isNew, onChoose, onReject }: Props & { isNew: boolean; onReject: () => void }) {
+export function Actions({
+  item,
+  lane,
+  isNew,
+  onChoose,
+  onReject,
+  undecided,
+}: Props & { isNew: boolean; onReject: () => void; undecided: Undecided }) {
   const { t } = useMessages();
   const choice = (action: Choice['action']) => ({
     item,
@@ -38,6 +46,7 @@ export function Actions({ item, lane, isNew, onChoose, onReject }: Props & { isN
           {t('desk.action.escalate')} <kbd>E</kbd>
         </DecisionForm>
       ) : null}
+      <Also lane={lane} {...undecided} />
     </div>
   );
 }

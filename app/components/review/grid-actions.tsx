@@ -1,6 +1,7 @@
 import type { Lane } from '#app/domain/staff/rights.ts';
 import { isFirstLook, mayEscalate } from '../desk/lanes.ts';
 import { useMessages } from '../page/messages.tsx';
+import { Also, type Undecided } from './also.tsx';
 
 /** What she can decide on many at once: yes to those that she has seen, and no to those that she marked. */
 export function GridActions({
@@ -11,6 +12,7 @@ export function GridActions({
   onYes,
   onReject,
   onEscalate,
+  undecided,
 }: {
   lane: Lane;
   /** How many would be approved. */
@@ -21,6 +23,7 @@ export function GridActions({
   onYes: () => void;
   onReject: () => void;
   onEscalate: () => void;
+  undecided: Undecided;
 }) {
   const { t } = useMessages();
   return (
@@ -36,6 +39,7 @@ export function GridActions({
           {t('desk.action.escalate')} <kbd>E</kbd>
         </button>
       ) : null}
+      <Also lane={lane} {...undecided} />
     </div>
   );
 }

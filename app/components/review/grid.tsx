@@ -96,7 +96,7 @@ export function Grid({
               </>
             )}
             <kbd>
-              {index < 9 ? index + 1 : null}
+              {index < 9 ? `${index + 1} ` : null}
               {sign ? <span className="tile-sign">{t(`desk.tile.${sign}`)}</span> : null}
             </kbd>
           </button>

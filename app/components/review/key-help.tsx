@@ -34,7 +34,7 @@ export function KeyHelp({ lane, grid, strict }: { lane: Lane; grid: GridSize | n
     ...(grid
       ? ([
           [['↑', '↓'], t('desk.keys.rows')],
-          [['1', '9', 'X'], t('desk.keys.mark')],
+          [['1…9', 'X'], t('desk.keys.mark')],
         ] as Row[])
       : []),
     [['H'], t('desk.keys.aside')],

@@ -153,6 +153,11 @@ export function ReviewDesk({
     goOn();
     void put(item);
   };
+  const undecided = {
+    onAside: () => away(queue.setItAside),
+    onLeave: () => away(queue.leave),
+    onNote: () => item && setAsking('note'),
+  };
   const digit = (index: number) => {
     const reason = reasons[index];
     if (asking === 'reason' && reason) choose({ action: 'reject', reason });
@@ -172,9 +177,9 @@ export function ReviewDesk({
     r: reject,
     u: takeBack,
     ...(mayEscalate(lane) ? { e: () => choose({ action: 'escalate' }) } : {}),
-    h: () => away(queue.setItAside),
-    ...(mayLeave(lane) ? { s: () => away(queue.leave) } : {}),
-    n: () => item && setAsking('note'),
+    h: undecided.onAside,
+    ...(mayLeave(lane) ? { s: undecided.onLeave } : {}),
+    n: undecided.onNote,
     j: () => move(1),
     k: () => move(-1),
     ArrowRight: () => move(1),
@@ -294,10 +299,18 @@ export function ReviewDesk({
                 onYes={approveSeen}
                 onReject={reject}
                 onEscalate={() => choose({ action: 'escalate' })}
+                undecided={undecided}
               />
             ) : (
               <>
-                <Actions item={item} lane={lane} isNew={ready === false} onChoose={choose} onReject={reject} />
+                <Actions
+                  item={item}
+                  lane={lane}
+                  isNew={ready === false}
+                  onChoose={choose}
+                  onReject={reject}
+                  undecided={undecided}
+                />
                 <PlainReasons item={item} lane={lane} reasons={reasons} />
               </>
             )}

@@ -12,6 +12,9 @@ import { useHeartbeat } from './use-heartbeat.ts';
 /** Of so many the picture is loaded in full. */
 const few = 4;
 
+/** Of so many also decoded, which takes longer than to show it. */
+const soon = 3;
+
 /** How many she has before her where she looks at one after the other. */
 const single = 9;
 
@@ -110,8 +113,12 @@ export function useQueue({
 
   useEffect(() => {
     for (const [index, { renditions }] of items.entries()) {
-      const wanted = renditions.filter(({ name }) => (name === 'wall' && index < few) || name === 'card');
-      for (const { src } of wanted) new Image().src = src;
+      for (const { name, src } of renditions) {
+        if (name !== 'card' && (name !== 'wall' || index >= few)) continue;
+        const image = new Image();
+        image.src = src;
+        if (name === 'wall' && index > 0 && index < soon) void image.decode().catch(() => {}); // it is shown, or fails, in its own time
+      }
     }
   }, [items]);
   const isShort = items.length - asideCount < (grid ? 2 * grid : few);
