@@ -109,7 +109,7 @@ describe.skipIf(!chromiumPath)('for everybody', () => {
 
   /** What axe finds wrong by WCAG 2.2 AA and its own best practices, each with its place. */
   async function faults(page: Page, how: axe.RunOptions = {}): Promise<string[]> {
-    await page.evaluate(axe.source);
+    if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
     const { violations } = await page.evaluate(
       (options) => (globalThis as unknown as { axe: typeof axe }).axe.run(options),
       how,
@@ -156,7 +156,7 @@ describe.skipIf(!chromiumPath)('for everybody', () => {
     expect(await faults(checked)).toEqual([]);
   });
 
-  test('no desk page has a fault that axe can find, by night or by day', { timeout: 120_000 }, async () => {
+  test('no desk page has a fault that axe can find, by night or by day', { timeout: 180_000 }, async () => {
     const desk = await newPage(browser, site, '/desk/sign-in', {
       viewport: { width: 1280, height: 800 },
       reducedMotion: 'reduce',
@@ -168,12 +168,6 @@ describe.skipIf(!chromiumPath)('for everybody', () => {
       await desk.goto(path);
       expect(await deskFaults(desk)).toEqual([]);
     }
-    await desk.goto('/desk/review?lane=review');
-    await alive(desk);
-    for (const key of ['g', '?', 'Escape', 'n']) {
-      await desk.keyboard.press(key);
-      expect(await deskFaults(desk)).toEqual([]);
-    }
     await desk.goto('/desk/words');
     await desk.getByLabel('Text', { exact: true }).fill('Never again to the h0lohoax, 88, https://example.org');
     await desk.getByRole('button', { name: 'Look at it' }).click();
@@ -183,6 +177,18 @@ describe.skipIf(!chromiumPath)('for everybody', () => {
     await desk.getByRole('button', { name: 'Save' }).click();
     await desk.getByRole('alert').waitFor();
     expect(await deskFaults(desk)).toEqual([]);
+    await desk.context().close();
+  });
+
+  test('a grid, the keys and a note have none', { timeout: 60_000 }, async () => {
+    const desk = await deskOf(browser, site, 'lead@example.org', '/desk/review?lane=review', {
+      reducedMotion: 'reduce',
+    });
+    await alive(desk);
+    for (const key of ['g', '?', 'n']) {
+      await desk.keyboard.press(key);
+      expect(await deskFaults(desk)).toEqual([]);
+    }
     await desk.context().close();
   });
 
