@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listClusters } from '#app/domain/clusters/list.ts';
 import { sheetOf } from '#app/domain/clusters/sheet.ts';
+import { holdEvidence } from '#app/domain/evidence/hold.ts';
 import { addMacro } from '#app/domain/macros/change.ts';
 import { reject } from '#app/domain/moderation/decide.ts';
 import { appealAgainst } from '#app/domain/moderation/appeal.ts';
@@ -22,6 +23,10 @@ import { scene, signed } from '#tests/support/scenes.ts';
 const { screenKey } = await openCampaign();
 await appoint({ email: 'lead@example.org', name: 'Lead', role: 'lead', partner: null }, password);
 await appoint({ email: 'admin@example.org', name: 'Admin', role: 'admin', partner: null }, password);
+const officer = await appoint(
+  { email: 'privacy@example.org', name: 'Officer', role: 'data-protection', partner: null },
+  password,
+);
 const shown = await given('cleared', { name: 'משתתפת לניסיון', message: 'Test words' });
 const told = await given('cleared', { kind: 'testimony', name: 'Test witness', text: 'I tell it. '.repeat(40) });
 const rejected = await given('rejected');
@@ -207,6 +212,30 @@ describe.skipIf(!chromiumPath)('for everybody', () => {
     expect(await deskFaults(desk)).toEqual([]);
     await desk.context().close();
   });
+
+  test(
+    'the evidence holds on the desk, the form of one and one that stands have none',
+    { timeout: 90_000 },
+    async () => {
+      const reviewAt = new Date(Date.now() + 86_400_000);
+      await holdEvidence(told.id, { ground: 'A complaint was filed.', owner: officer, reviewAt }, officer);
+      const desk = await deskOf(browser, site, 'privacy@example.org', '/desk');
+      await desk.getByRole('link', { name: 'A complaint was filed.' }).waitFor();
+      expect(await deskFaults(desk)).toEqual([]);
+      await desk.getByRole('link', { name: 'A complaint was filed.' }).click();
+      await desk.getByText('Lift the hold').click();
+      expect(await deskFaults(desk)).toEqual([]);
+      await desk.goto(`/desk/item/${shown.id}`);
+      await desk.getByText('Keep a copy as evidence').click();
+      await desk.getByRole('button', { name: 'Keep the copy' }).click();
+      await desk.getByRole('alert').waitFor();
+      expect(await deskFaults(desk)).toEqual([]);
+      await desk.context().close();
+      const receipt = await newPage(browser, site, `/fr/receipt/${told.receipt}`);
+      expect(await faults(receipt)).toEqual([]);
+      await receipt.context().close();
+    },
+  );
 
   test('a screen has none', { timeout: 60_000 }, async () => {
     const wall = await newPage(browser, site, `/screen/${screenKey}`, {

@@ -20,6 +20,14 @@ const [lead, moderator, privacy] = await Promise.all(
   (['lead', 'moderator', 'data-protection'] as const).map((role) => issueToken({ role })),
 );
 
+/** Made before a worker could examine them first. */
+const items = {
+  judged: await given('rejected', { name: 'Judged anew' }),
+  dark: await given('in-review', { locale: 'fr' }),
+  held: await given('in-review'),
+  unheld: await given('in-review'),
+};
+
 let site: RunningSite;
 beforeAll(async () => {
   site = await startSite({ DATA_DIR: config.DATA_DIR });
@@ -44,7 +52,7 @@ const send = async (path: string, fields: Record<string, string>, token: string)
 };
 
 test('a lead judges blind by a plain form, and only then learns what had been decided', async () => {
-  const item = await given('rejected', { name: 'Judged anew' });
+  const item = items.judged;
   const before = await page('/desk/sample', lead);
   expect(before.words).toContain('Judged anew');
   expect(before.words).not.toContain(people.moderator.name);
@@ -68,7 +76,7 @@ test('a prepared answer is chosen without scripts, and its giver reads it in her
   const id = MacroId.parse(randomUUID());
   const messages = { en: 'We cannot make it out.', fr: 'Nous ne la distinguons pas.' };
   await addMacro(id, { name: 'Too dark', reason: 'unclear', note: '', messages }, people.lead.id);
-  const item = await given('in-review', { locale: 'fr' });
+  const item = items.dark;
   const desk = await page('/desk/review?lane=review', moderator);
   expect(desk.words).toContain(`<option value="${id}">Too dark (Too unclear to be shown)</option>`);
   const form = { submission: item.id, digest: item.digest, action: 'reject', back: 'review' };
@@ -104,7 +112,7 @@ describe('evidence', () => {
   const ground = 'Article 17(3)(e) of the GDPR: a complaint was filed.';
 
   test('is kept by a form on the item’s page, told on the receipt, and lifted', async () => {
-    const item = await given('in-review');
+    const item = items.held;
     const path = `/desk/item/${item.id}`;
     expect((await page(path, privacy)).words).toContain('Keep a copy as evidence');
     expect((await page(path, lead)).words).not.toContain('Keep a copy as evidence');
@@ -134,7 +142,7 @@ describe('evidence', () => {
   });
 
   test('is not kept without a key, and the page says how to set one', async () => {
-    const item = await given('in-review');
+    const item = items.unheld;
     const keyless = await startSite({ DATA_DIR: config.DATA_DIR, EVIDENCE_KEY: '' });
     try {
       const { words } = await page(`/desk/item/${item.id}`, privacy, keyless);
