@@ -9,6 +9,7 @@ import { finding } from '#db/schema/finding.ts';
 import { person } from '#db/schema/staff.ts';
 import { submission } from '#db/schema/submission.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
+import { asOwner } from '#tests/support/owner.ts';
 import { scene, signed } from '#tests/support/scenes.ts';
 import { Conflict, Invalid, NotFound } from '../errors.ts';
 import { approve, clear, reject, undo } from '../moderation/decide.ts';
@@ -116,10 +117,12 @@ test('an undo leaves what another person has decided since', async () => {
 test('after ten minutes nothing is taken back together, and the database says so too', async () => {
   const { of, ids } = await several(2, 204);
   const id = await rejectMembers(of, seenOn(await sheetOf(of, moderator.id)), moderator.id, hateful);
-  await db
-    .update(clusterRejection)
-    .set({ at: new Date(Date.now() - 11 * 60_000) })
-    .where(eq(clusterRejection.id, id));
+  await asOwner((tx) =>
+    tx
+      .update(clusterRejection)
+      .set({ at: new Date(Date.now() - 11 * 60_000) })
+      .where(eq(clusterRejection.id, id)),
+  );
   await expect(undoRejection(id, moderator.id)).rejects.toThrow(Conflict);
   expect(await statesOf(ids)).toEqual(['rejected', 'rejected']);
   await expect(

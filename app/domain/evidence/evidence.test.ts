@@ -219,11 +219,12 @@ test('the database refuses a hold of others, too long, lifted from the start, ch
   await expect(insert({})).rejects.toMatchObject(constraint('evidence_hold_standing'));
   const its = eq(evidenceHold.submission, item.id);
   const appendOnly = { cause: { message: 'evidence_hold is append-only' } };
-  const change = (to: Partial<typeof evidenceHold.$inferInsert>) => db.update(evidenceHold).set(to).where(its);
+  const change = (to: Partial<typeof evidenceHold.$inferInsert>) =>
+    asOwner((tx) => tx.update(evidenceHold).set(to).where(its));
   await expect(change({ ground: 'Another ground altogether' })).rejects.toMatchObject(appendOnly);
   await expect(change({ erasedAt: new Date() })).rejects.toMatchObject(constraint('evidence_hold_lifted'));
   await expect(change({ ...lifted, liftedBy: other })).rejects.toMatchObject(constraint('evidence_hold_is_of_who_may'));
-  await expect(db.delete(evidenceHold).where(its)).rejects.toMatchObject(appendOnly);
+  await expect(asOwner((tx) => tx.delete(evidenceHold).where(its))).rejects.toMatchObject(appendOnly);
   await change(lifted);
   await expect(change({ liftedAt: null, liftedBy: null })).rejects.toMatchObject(appendOnly);
 });

@@ -8,6 +8,7 @@ import { event } from '#db/schema/event.ts';
 import { macro, statementMessage } from '#db/schema/macro.ts';
 import { statement } from '#db/schema/statement.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
+import { asOwner } from '#tests/support/owner.ts';
 import { undo } from '../moderation/decide.ts';
 import { viewReceipt } from '../submissions/receipt.ts';
 import { addMacro, changeMacro, mostMacros, switchMacro } from './change.ts';
@@ -130,15 +131,15 @@ test('the database refuses a message without English or too long, and one that i
       .where(eq(macro.id, id));
   for (const messages of [{ fr: 'Mots' }, { en: '' }, { en: 'x'.repeat(1001) }, { en: 'x', fr: 7 }])
     await expect(change(messages)).rejects.toMatchObject(constraint('macro_messages'));
-  await expect(db.delete(macro).where(eq(macro.id, id))).rejects.toMatchObject({
+  await expect(asOwner((tx) => tx.delete(macro).where(eq(macro.id, id)))).rejects.toMatchObject({
     cause: { message: 'macro is append-only' },
   });
 
   const said = await given('in-review');
   await rejectWith(id, said.id, moderator.id, {});
   const appendOnly = { cause: { message: 'statement_message is append-only' } };
-  await expect(db.update(statementMessage).set({ words: 'Other' })).rejects.toMatchObject(appendOnly);
-  await expect(db.delete(statementMessage)).rejects.toMatchObject(appendOnly);
+  await expect(asOwner((tx) => tx.update(statementMessage).set({ words: 'Other' }))).rejects.toMatchObject(appendOnly);
+  await expect(asOwner((tx) => tx.delete(statementMessage))).rejects.toMatchObject(appendOnly);
   const [late] = await db
     .select()
     .from(statement)

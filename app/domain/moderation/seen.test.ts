@@ -6,6 +6,7 @@ import { decision } from '#db/schema/decision.ts';
 import { event } from '#db/schema/event.ts';
 import { submission, type Submission } from '#db/schema/submission.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
+import { asOwner } from '#tests/support/owner.ts';
 import { verifyRecord } from '../record/verify.ts';
 import { approve, clear } from './decide.ts';
 import { findItem } from './history.ts';
@@ -72,9 +73,11 @@ test('the database refuses a yes among many of what was not seen, or may not be 
     cause: { constraint: 'decision_in_a_grid_is_of_what_may_be_there' },
   });
   await approving(item);
-  const change = db
-    .update(decision)
-    .set({ seen: { ms: 9_000, width: 312 } })
-    .where(eq(decision.submission, item.id));
+  const change = asOwner((tx) =>
+    tx
+      .update(decision)
+      .set({ seen: { ms: 9_000, width: 312 } })
+      .where(eq(decision.submission, item.id)),
+  );
   await expect(change).rejects.toMatchObject({ cause: { message: 'decision is append-only' } });
 });

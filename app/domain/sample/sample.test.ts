@@ -185,6 +185,6 @@ test('the database refuses a second word, one on her own decision or of no lead,
   );
   await expect(insert({ lead: who, verdict: 'reject' })).rejects.toMatchObject(constraint('sample_reason'));
   const appendOnly = { cause: { message: 'sample is append-only' } };
-  await expect(db.update(sample).set({ verdict: 'reject' })).rejects.toMatchObject(appendOnly);
-  await expect(db.delete(sample)).rejects.toMatchObject(appendOnly);
+  await expect(asOwner((tx) => tx.update(sample).set({ verdict: 'reject' }))).rejects.toMatchObject(appendOnly);
+  await expect(asOwner((tx) => tx.delete(sample))).rejects.toMatchObject(appendOnly);
 });
