@@ -110,8 +110,8 @@ test('what erasing needs, and nothing else of a decision, it may change', async 
 describe('the migration', () => {
   const rights = async () =>
     (
-      await db.execute(sql`select relname, relacl::text, (select array_agg(attacl::text) from pg_attribute where attrelid = pg_class.oid and attacl is not null)
-        from pg_class where relnamespace in ('public'::regnamespace, 'bullmq'::regnamespace) order by relname`)
+      await db.execute(sql`select relname, relacl::text, (select array_agg(attacl::text order by attnum) from pg_attribute where attrelid = pg_class.oid and attacl is not null)
+        from pg_class where relnamespace in ('public'::regnamespace, 'bullmq'::regnamespace) order by relnamespace, relname`)
     ).rows;
 
   test('takes back what somebody gave the role since, and gives it what is missing', async () => {
