@@ -10,8 +10,8 @@ import { problem } from './problem.ts';
 /** What one moderator holds where she looks at one after the other, and has the next ones loaded. */
 const held = 9;
 
-/** The most that she holds at once: a grid, the next one, and what she has set aside. */
-export const mostHeld = 41;
+/** The most that she holds at once: a grid, the next one, one whose decisions are on their way, and what she has set aside. */
+export const mostHeld = 57;
 
 /** The lane that an address asks for, which must be hers; without one, her first. */
 export function laneIn(request: Request, judge: Judge): Lane {

@@ -27,7 +27,7 @@ export default async function run(): Promise<Row[]> {
   const database = await ensureDatabase(folder);
   Object.assign(process.env, { NODE_ENV: 'test', DATABASE_URL: database.url, DATA_DIR: folder });
   const { migrate } = await import('#db/migrate.ts');
-  await migrate(database.url);
+  await migrate(database.ownerUrl);
   const { openCampaign, given } = await import('#tests/support/campaign.ts');
   const { scene } = await import('#tests/support/scenes.ts');
   const { appoint } = await import('#app/domain/staff/staff.ts');

@@ -192,6 +192,12 @@ const calls: [what: string, call: Call, answers: Answers][] = [
     only(clearing),
   ],
   [
+    'POST /desk/review/notes',
+    post('/desk/review/notes', () => ({ submission: shown, words: 'Seen.' })),
+    only(clearing),
+  ],
+  ['POST /desk/review/skips', post('/desk/review/skips', () => ({ submission: randomUUID() })), only(judges, 409)],
+  [
     'POST /desk/item/assignment',
     form('/desk/item/assignment', () => ({ submission: shown, to: '' })),
     page(only(['lead'], 303)),

@@ -94,6 +94,8 @@ export function useQueue({
     last ? [{ id: last.submission, sent: Promise.resolve(last.decision) }] : [],
   );
   const decided = useRef(new Set<string>());
+  /** How many decisions are on their way: what they are on is still hers, and takes the place of others when she asks. */
+  const sending = useRef(0);
   const asking = useRef<Promise<Claimed | null> | null>(null);
 
   const tell = (now: Outcome) => setTold((before) => ({ outcome: now, number: before.number + 1 }));
@@ -102,7 +104,7 @@ export function useQueue({
   const count = (grid ? 2 * grid : single) + asideCount; // the next grid is there before she needs it
   const topUp = useCallback(
     async (lost: readonly string[] = []) => {
-      asking.current ??= ask<Claimed>(`/desk/review/claims?lane=${lane}&page=${page}&count=${count}`); // one question at a time
+      asking.current ??= ask<Claimed>(`/desk/review/claims?lane=${lane}&page=${page}&count=${count + sending.current}`); // one question at a time
       const claimed = await asking.current;
       asking.current = null;
       if (claimed) onWaiting(() => claimed.waiting);
@@ -154,15 +156,17 @@ export function useQueue({
   const decide = useCallback(
     async (choice: Choice, on: On[], left = 0) => {
       takeAway(new Set(on.map(({ item }) => item.id)));
-      const sent = on.map((one) => ({ ...one, sending: sendDecision({ ...choice, ...one }) }));
-      const mine = sent.map(({ item, sending }) => ({
+      sending.current += on.length;
+      const sent = on.map((one) => ({ ...one, answering: sendDecision({ ...choice, ...one }) }));
+      const mine = sent.map(({ item, answering }) => ({
         id: item.id,
-        sent: sending.then((answer) => ('done' in answer ? answer.done.decision : null)),
+        sent: answering.then((answer) => ('done' in answer ? answer.done.decision : null)),
       }));
       setBehind(canBeTakenBack(choice) ? mine : []);
       const outcomes = await Promise.all(
-        sent.map(async ({ item, sending }): Promise<Outcome> => {
-          const answer = await sending;
+        sent.map(async ({ item, answering }): Promise<Outcome> => {
+          const answer = await answering;
+          sending.current -= 1;
           if ('done' in answer) {
             onWaiting((waiting) => ({ ...waiting, [lane]: Math.max(0, (waiting[lane] ?? 0) - 1) }));
             return { kind: 'done', action: choice.action, item };
