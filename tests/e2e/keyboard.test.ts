@@ -49,11 +49,12 @@ describe.skipIf(!chromiumPath)('by keyboard alone', () => {
   const stateOf = async (id: SubmissionId) => (await findItem(id)).state;
   const decisionsOn = (ids: SubmissionId[]) => db.select().from(decision).where(inArray(decision.submission, ids));
   const tiles = (desk: Page) => desk.locator('.tile');
-  const idsIn = (desk: Page) =>
-    tiles(desk).evaluateAll((all) => all.map((tile) => (tile as HTMLElement).dataset.item as SubmissionId));
+  const idsIn = (desk: Page, which = '.tile') =>
+    desk.locator(which).evaluateAll((all) => all.map((tile) => (tile as HTMLElement).dataset.item as SubmissionId));
   const areThere = (images: Element[]) => images.every((image) => (image as HTMLImageElement).complete);
   /** From now on the page's time goes on only where the test says so. */
   async function stopTime(desk: Page): Promise<void> {
+    await desk.locator('main[data-ready]').waitFor(); // no clock that it began before runs on
     await desk.clock.install();
     await desk.clock.pauseAt(Date.now() + 1_000);
   }
@@ -154,13 +155,11 @@ describe.skipIf(!chromiumPath)('by keyboard alone', () => {
       expect(await decisionsOn(ids)).toEqual([]);
 
       await desk.clock.runFor(400);
-      await expect.poll(() => desk.locator('.tile-seen').count()).toBe(9);
+      await expect.poll(() => idsIn(desk, '.tile-seen')).toHaveLength(9);
       await press(desk, '2', 'ArrowDown', 'x');
-      await expect.poll(() => desk.locator('.tile-seen').count()).toBe(7);
-      const marked = await desk
-        .locator('.tile-marked')
-        .evaluateAll((all) => all.map((tile) => (tile as HTMLElement).dataset.item as SubmissionId));
-      expect(marked).toEqual([ids[1], ids[3]]);
+      const marked = [ids[1]!, ids[3]!];
+      await expect.poll(() => idsIn(desk, '.tile-marked')).toEqual(marked);
+      await expect.poll(() => idsIn(desk, '.tile-seen')).toHaveLength(7);
       await decide(desk, 'a');
       await expect.poll(() => desk.getByRole('status').textContent(), { timeout: 15_000 }).toBe('Approved: 7 items');
       // Those that come next are there at once, although what she decided was still hers when she asked.
