@@ -31,7 +31,7 @@ async function giveMany(site: RunningSite, count: number, onEach: (given: number
         return;
       } catch {
         // The site is away: nothing was acknowledged, so it is sent again.
-        await vi.waitFor(() => site.call('/healthz'), { timeout: 10_000, interval: 50 });
+        await vi.waitFor(() => site.call('/healthz'), { timeout: 60_000, interval: 50 });
       }
     }
     throw new Error(`photo ${index} was never taken`);
