@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { ensureDatabase } from '../postgres.ts';
 import type { Row } from './row.ts';
-import { percentile } from './stack.ts';
+import { median, percentile } from './stack.ts';
 
 export const title = 'A moderator at the keyboard, in Chromium on a real site';
 
@@ -53,11 +53,11 @@ export default async function run(): Promise<Row[]> {
       const many = await inGrids(desk);
       return [
         {
-          what: 'from the key to the next picture on the screen, ms, p95',
-          figure: one.p95.toFixed(0),
-          limit: `≤ ${nextMs}`,
+          what: 'from the key to the next picture on the screen, ms: median, p95',
+          figure: `${one.middle.toFixed(0)}, ${one.p95.toFixed(0)}`,
+          limit: `p95 ≤ ${nextMs}`,
           ok: one.p95 <= nextMs,
-          values: { p95: one.p95 },
+          values: { median: one.middle, p95: one.p95 },
         },
         {
           what: 'decisions a minute, one by one, with the moment in which no key counts',
@@ -86,7 +86,7 @@ export default async function run(): Promise<Row[]> {
 }
 
 /** Approves one after the other. */
-async function oneByOne(desk: Page): Promise<{ p95: number; aMinute: number }> {
+async function oneByOne(desk: Page): Promise<{ middle: number; p95: number; aMinute: number }> {
   await desk.evaluate(watchPictures);
   const began = performance.now();
   for (let index = 0; index < singles; index += 1) {
@@ -97,7 +97,7 @@ async function oneByOne(desk: Page): Promise<{ p95: number; aMinute: number }> {
   const tookMs = performance.now() - began;
   const waits = await desk.evaluate(() => (globalThis as unknown as { waits: number[] }).waits);
   if (waits.length !== singles) throw new Error(`${waits.length} of ${singles} pictures were seen to come`);
-  return { p95: percentile(waits, 0.95), aMinute: (singles * 60_000) / tookMs };
+  return { middle: median(waits), p95: percentile(waits, 0.95), aMinute: (singles * 60_000) / tookMs };
 }
 
 /** For the page: notes for each key how many ms passed, from its event until the next picture was decoded and painted. */
@@ -109,12 +109,17 @@ const watchPictures = `
     port1.onmessage = done;
     port2.postMessage(null);
   }));
-  addEventListener('keydown', async ({ timeStamp }) => {
+  addEventListener('keydown', ({ timeStamp }) => {
     const before = picture()?.src;
-    while (!picture() || picture().src === before) await painted();
-    await picture().decode();
-    await painted();
-    waits.push(performance.now() - timeStamp);
+    const looking = new MutationObserver(async () => {
+      const next = picture();
+      if (!next || next.src === before) return;
+      looking.disconnect();
+      await next.decode();
+      await painted();
+      waits.push(performance.now() - timeStamp);
+    });
+    looking.observe(document.body, { childList: true, subtree: true });
   }, true);
 `;
 
