@@ -10,6 +10,7 @@ import { finding } from '#db/schema/finding.ts';
 import { rendition } from '#db/schema/rendition.ts';
 import { staff } from '#db/schema/staff.ts';
 import type { Submission } from '#db/schema/submission.ts';
+import { config } from '#app/platform/config.ts';
 import { readAll, store } from '#app/platform/store.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { asOwner } from '#tests/support/owner.ts';
@@ -38,7 +39,7 @@ const inDays = (days: number) => new Date(Date.now() + days * day);
 const wanted = { ground, owner: officer, reviewAt: inDays(90) };
 const heldOn = (item: Submission) => holdEvidence(item.id, wanted, officer);
 const constraint = (name: string) => ({ cause: { constraint: name } });
-const lying = () => addressesInFolder(process.env.DATA_DIR!);
+const lying = () => addressesInFolder(config.DATA_DIR);
 const rowOf = async (id: HoldId) => (await db.select().from(evidenceHold).where(eq(evidenceHold.id, id)))[0]!;
 const stepsOf = async (id: Submission['id']) =>
   (await storyOf(id)).entries.map(({ kind }) => kind).filter((kind) => kind.startsWith('evidence.'));
@@ -63,7 +64,7 @@ test('a copy of the words and of every byte of the picture lies encrypted, and o
   for (const clear of ['Somebody', 'A threat, in words', picture.subarray(0, 24)])
     expect(sealed.includes(clear)).toBe(false);
 
-  const key = Buffer.from(process.env.EVIDENCE_KEY!, 'base64');
+  const key = Buffer.from(config.EVIDENCE_KEY!, 'base64');
   expect(keyId).toBe(createHash('sha256').update(key).digest('hex').slice(0, 16));
   expect(sealed.subarray(0, 3).toString()).toBe('ZK1');
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(3, 15)).setAAD(Buffer.from(id));
