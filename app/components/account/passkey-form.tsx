@@ -1,11 +1,15 @@
 import { browserSupportsWebAuthn } from '@simplewebauthn/browser';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useMessages } from '../page/messages.tsx';
+import { useAlive } from '../page/use-alive.ts';
 
 /** Why a browser brought no answer: it knows no passkeys, the device keeps one of hers already, or she put it off. */
 type Failure = 'unsupported' | 'known' | 'none';
 
-/** A form that is sent with what her passkey answers; without scripts nothing can ask it, and the page says so. */
+/**
+ * A form that is sent with what her passkey answers. Before the page has come alive nothing can ask it; without scripts
+ * nothing ever can, and the page says so.
+ */
 export function PasskeyForm({
   ask,
   button,
@@ -16,6 +20,7 @@ export function PasskeyForm({
   children?: ReactNode;
 }) {
   const { t } = useMessages();
+  const alive = useAlive();
   const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   async function send(event: FormEvent<HTMLFormElement>) {
@@ -44,7 +49,7 @@ export function PasskeyForm({
       <noscript>
         <p className="field-problem">{t('desk.passkey.scripts')}</p>
       </noscript>
-      <button className="primary" type="submit" disabled={asking}>
+      <button className="primary" type="submit" disabled={!alive || asking}>
         {button}
       </button>
     </form>

@@ -1,4 +1,5 @@
-import { useEffect, useState, useSyncExternalStore, type RefObject } from 'react';
+import { useEffect, useState, type RefObject } from 'react';
+import { useAlive } from '../page/use-alive.ts';
 
 /** What is new on the screen is looked at for so long, in ms, before anything is decided on it. */
 const newMs = 700;
@@ -27,13 +28,3 @@ export function useReady(scene: string, page: RefObject<HTMLElement>): boolean |
   }, [scene, page]);
   return alive ? ready === scene : null;
 }
-
-const never = () => () => {};
-
-/** Whether the page has come alive; it was rendered without. */
-const useAlive = (): boolean =>
-  useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
