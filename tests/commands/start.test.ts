@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { freePort } from '#scripts/ports.ts';
+import { ensureDatabase } from '#scripts/postgres.ts';
 import { ended, said } from '#tests/support/outside.ts';
 import { photo } from '#tests/support/photos.ts';
 import { goodForm } from '#tests/support/site.ts';
+import { leaveUnread } from '#tests/support/unread.ts';
 
 const root = join(import.meta.dirname, '../..');
 const dataDir = mkdtempSync(join(tmpdir(), 'zakhor-start-'));
@@ -53,6 +55,7 @@ test(
   { timeout: 240_000 },
   async () => {
     const child = await start();
+    await leaveUnread((await ensureDatabase(dataDir)).ownerUrl);
     expect(Number(await count())).toBeGreaterThan(50);
     const database = databasePid();
     await ended(child, 'SIGINT');

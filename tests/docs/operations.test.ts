@@ -11,6 +11,7 @@ import { asOwner } from '#tests/support/owner.ts';
 import { redisServer, startRedis, type Outside } from '#tests/support/outside.ts';
 import { photo } from '#tests/support/photos.ts';
 import { goodForm, startSite, type RunningSite } from '#tests/support/site.ts';
+import { leaveUnread } from '#tests/support/unread.ts';
 
 /** How to empty the queue, as the guide says it. */
 const root = join(import.meta.dirname, '../..');
@@ -20,6 +21,7 @@ const [, onRedis, onPostgres] = /To empty it on Redis, (.+?); workers may run on
 )!;
 
 await openCampaign();
+await leaveUnread();
 const picture = await photo({ width: 640, height: 480 });
 let site: RunningSite | undefined;
 let redis: Outside | undefined;

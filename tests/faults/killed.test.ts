@@ -8,9 +8,11 @@ import { openCampaign } from '#tests/support/campaign.ts';
 import { redisServer, startRedis, type Outside } from '#tests/support/outside.ts';
 import { photo } from '#tests/support/photos.ts';
 import { goodForm, startSite, type RunningSite } from '#tests/support/site.ts';
+import { leaveUnread } from '#tests/support/unread.ts';
 import { Redis } from 'ioredis';
 
 await openCampaign();
+await leaveUnread();
 const picture = await photo({ width: 640, height: 480 });
 
 /** Gives `count` photos, a few at a time, coming back after every failure with the same key, as the page does. */

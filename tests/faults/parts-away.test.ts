@@ -13,8 +13,10 @@ import { startFront, type Front, type Trouble } from '#tests/support/front.ts';
 import { redisServer, startRedis, startS3, type Outside } from '#tests/support/outside.ts';
 import { photo } from '#tests/support/photos.ts';
 import { goodForm, issueTokens, startSite, type RunningSite } from '#tests/support/site.ts';
+import { leaveUnread } from '#tests/support/unread.ts';
 
 await openCampaign();
+await leaveUnread();
 const tokens = await issueTokens();
 const picture = await photo({ width: 640, height: 480 });
 /** Of more bytes than anything on the way holds, and than S3 takes in one part. */

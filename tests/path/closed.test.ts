@@ -5,9 +5,11 @@ import { submission } from '#db/schema/submission.ts';
 import { openCampaign } from '#tests/support/campaign.ts';
 import { photo } from '#tests/support/photos.ts';
 import { goodForm, startSite, type RunningSite } from '#tests/support/site.ts';
+import { leaveUnread } from '#tests/support/unread.ts';
 
 const day = 86_400_000;
 await openCampaign();
+await leaveUnread();
 const picture = await photo({ width: 480, height: 360 });
 let site: RunningSite;
 beforeAll(async () => {

@@ -12,9 +12,11 @@ import { findItem } from '#app/domain/moderation/history.ts';
 import { openCampaign } from '#tests/support/campaign.ts';
 import { photo } from '#tests/support/photos.ts';
 import { goodForm, startSite, type RunningSite } from '#tests/support/site.ts';
+import { leaveUnread } from '#tests/support/unread.ts';
 import { eq, isNotNull } from 'drizzle-orm';
 
 await openCampaign();
+await leaveUnread();
 const picture = await photo({ width: 640, height: 480 });
 const folder = mkdtempSync(join(tmpdir(), 'zakhor-forms-'));
 let site: RunningSite;

@@ -21,8 +21,10 @@ import { addressesInBucket, addressesInFolder, takeStoreAway } from '#tests/supp
 import { startS3 } from '#tests/support/outside.ts';
 import { photo } from '#tests/support/photos.ts';
 import { goodForm, startSite, type RunningSite } from '#tests/support/site.ts';
+import { leaveUnread } from '#tests/support/unread.ts';
 
 await openCampaign();
+await leaveUnread();
 const picture = await photo({ width: 480, height: 360 });
 
 /** Gives a photo as a phone does, and waits until it can be judged. */
