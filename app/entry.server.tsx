@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { NonceProvider } from '#app/components/page/nonce.tsx';
 import { log } from '#app/platform/log.ts';
@@ -56,7 +56,8 @@ export default function handleRequest(
   });
 }
 
-/** What a loader or action threw and nobody answered. */
+/** What a loader or action threw and nobody answered; an address or a method that there is not is the asker's mistake. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
+  if (isRouteErrorResponse(error) && error.status < 500) return;
   if (!request.signal.aborted) log.error({ err: error, path: new URL(request.url).pathname }, 'a request failed');
 }

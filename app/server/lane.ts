@@ -4,7 +4,10 @@ import type { Judge } from '#app/domain/moderation/lanes.ts';
 import { claimNext } from '#app/domain/moderation/queue.ts';
 import { unsaid } from '#app/domain/moderation/unsaid.ts';
 import { choicesOf } from '#app/domain/care/choices.ts';
+import { quarantineFrom } from '#app/domain/examination/risk.ts';
+import { findItem } from '#app/domain/moderation/history.ts';
 import { lanesOf, type Lane } from '#app/domain/staff/rights.ts';
+import type { SubmissionId } from '#db/ids.ts';
 import { problem } from './problem.ts';
 
 /** What one moderator holds where she looks at one after the other, and has the next ones loaded. */
@@ -30,3 +33,7 @@ export async function asSheLikes({ id }: Judge, facts: Facts[]): Promise<Facts[]
   const { veil } = await choicesOf(id);
   return veil ? facts : facts.map((one) => ({ ...one, veiled: false }));
 }
+
+/** Whether this moderator sees it under a veil at first. */
+export const isVeiledFor = async ({ id }: Judge, item: SubmissionId): Promise<boolean> =>
+  (await findItem(item)).risk >= quarantineFrom && (await choicesOf(id)).veil;

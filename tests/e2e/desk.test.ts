@@ -270,6 +270,23 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
     await context.close();
   });
 
+  test('without scripts the veil is lifted by a box, and nothing is approved before', { timeout: 30_000 }, async () => {
+    const { id } = await given('in-review', { message: 'the holohoax' });
+    const context = await browser.newContext({ baseURL: site.origin, locale: 'en', javaScriptEnabled: false });
+    const desk = await context.newPage();
+    await desk.goto('/desk/sign-in?to=%2Fdesk%2Freview%3Flane%3Dquarantine');
+    await signIn(desk, email('two'));
+    expect(await current(desk)).toBe(id);
+    await desk.getByRole('button', { name: 'Approve' }).click();
+    await desk.getByText('Look under the veil first').waitFor();
+    expect((await findItem(id)).state).toBe('in-review');
+    await desk.getByLabel('Show what is under the veil').check();
+    await desk.getByRole('button', { name: 'Approve' }).click();
+    await desk.waitForURL('**/desk/review?lane=quarantine');
+    expect((await findItem(id)).state).toBe('approved');
+    await context.close();
+  });
+
   test('a partner’s member reads what she can do, and finds her page', { timeout: 30_000 }, async () => {
     const desk = await deskOf('partner', '/desk');
     await desk.getByText('You are here for Example Organisation.').waitFor();

@@ -15,6 +15,9 @@ interface Props {
   onChoose: (choice: Choice) => void;
 }
 
+/** The form that lets an item through. */
+export const yesForm = 'yes';
+
 /** What she can decide on the item before her; nothing while it `isNew` to her. */
 export function Actions({
   item,
@@ -35,7 +38,7 @@ export function Actions({
   const yes = isFirstLook(lane) ? 'approve' : 'clear';
   return (
     <div className={isNew ? 'actions actions-new' : 'actions'}>
-      <DecisionForm {...choice(yes)} className="yes">
+      <DecisionForm {...choice(yes)} id={yesForm} className="yes">
         {t(`desk.action.${yes}`)} <kbd>A</kbd>
       </DecisionForm>
       <button type="button" aria-disabled={isNew} onClick={onReject}>

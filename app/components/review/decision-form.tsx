@@ -7,6 +7,7 @@ import type { Lane } from '#app/domain/staff/rights.ts';
  * where such a form leads: on in a lane, or to the item's own page.
  */
 export function DecisionForm({
+  id,
   item,
   action,
   reason,
@@ -17,6 +18,7 @@ export function DecisionForm({
   onDecide,
   children,
 }: {
+  id?: string;
   item: Pick<Facts, 'id' | 'digest' | 'standing'>;
   action: string;
   reason?: string;
@@ -31,6 +33,7 @@ export function DecisionForm({
 }) {
   return (
     <form
+      id={id}
       method="post"
       action={back === 'item' ? '/desk/review' : `/desk/review?lane=${back}`}
       onSubmit={

@@ -7,7 +7,7 @@ import { isFirstLook, mayEscalate, mayLeave } from '../desk/lanes.ts';
 import type { Seen } from '#db/schema/decision.ts';
 import type { OnWaiting, Waiting } from '../desk/waiting.ts';
 import { useMessages } from '../page/messages.tsx';
-import { Actions, PlainReasons, Reasons } from './actions.tsx';
+import { Actions, PlainReasons, Reasons, yesForm } from './actions.tsx';
 import { Appeal } from './appeal.tsx';
 import { FactsList } from './facts-list.tsx';
 import { columnsOf, Grid, gridSizes, type GridSize } from './grid.tsx';
@@ -256,6 +256,7 @@ export function ReviewDesk({
               lifted={lifted.has(item.id)}
               outlined={outlined}
               larger={isLarger}
+              veilOf={yesForm}
               onLift={lift}
             />
           )}

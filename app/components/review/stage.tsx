@@ -19,6 +19,7 @@ export function Stage({
   lifted,
   outlined = true,
   larger = false,
+  veilOf,
   onLift,
 }: {
   item: Facts;
@@ -28,6 +29,8 @@ export function Stage({
   outlined?: boolean;
   /** Whether it is larger than its place, and scrolls there. */
   larger?: boolean;
+  /** The form that must know whether she has lifted the veil, by its id. */
+  veilOf?: string;
   onLift?: () => void;
 }) {
   const { t, locale } = useMessages();
@@ -49,7 +52,12 @@ export function Stage({
     >
       {item.veiled ? (
         <label className="veil">
-          <input type="checkbox" {...(onLift ? { checked: lifted ?? false, onChange: onLift } : {})} />
+          <input
+            type="checkbox"
+            name="lifted"
+            form={veilOf}
+            {...(onLift ? { checked: lifted ?? false, onChange: onLift } : {})}
+          />
           {t(lifted ? 'desk.veil.down' : 'desk.veil')} {onLift ? <kbd>V</kbd> : null}
           <small>{t('desk.veil.why')}</small>
         </label>

@@ -15,7 +15,7 @@ import { lastToTakeBack } from '#app/domain/moderation/history.ts';
 import { leastSeen } from '#app/domain/moderation/seen.ts';
 import { reasons } from '#app/domain/moderation/reasons.ts';
 import { Answer, answerAppeal, carryOut, Decision } from '#app/server/decisions.ts';
-import { inHand, laneIn } from '#app/server/lane.ts';
+import { inHand, isVeiledFor, laneIn } from '#app/server/lane.ts';
 import { requireDesk } from '#app/server/session.ts';
 import type { StaffId } from '#db/ids.ts';
 
@@ -44,13 +44,17 @@ export async function action({ request }: ActionFunctionArgs) {
   if (laneIn(request, moderator) === 'appeals') return answerByForm(form, moderator.id);
   const wanted = Decision.safeParse(form);
   if (!wanted.success) return data({ problem: wanted.error.issues[0]?.message ?? '', kept: null }, { status: 422 });
+  const { action: verdict, submission } = wanted.data;
+  const letsThrough = verdict === 'approve' || verdict === 'clear';
+  if (letsThrough && !form.lifted && (await isVeiledFor(moderator, submission)))
+    return data({ problem: 'desk.veil.first' as const, kept: null }, { status: 422 });
   try {
     await carryOut(wanted.data, moderator.id);
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
     return data({ problem: error.message, kept: null }, { status: 409 });
   }
-  if (form.back === 'item') return redirect(`/desk/item/${wanted.data.submission}`, 303);
+  if (form.back === 'item') return redirect(`/desk/item/${submission}`, 303);
   return redirect(`/desk/review?lane=${laneIn(request, moderator)}`, 303);
 }
 
