@@ -95,32 +95,31 @@ async function oneByOne(desk: Page): Promise<{ middle: number; p95: number; aMin
     await desk.locator(`main[data-ready]:not([data-ready="${before}"])`).waitFor();
   }
   const tookMs = performance.now() - began;
-  const waits = await desk.evaluate(() => (globalThis as unknown as { waits: number[] }).waits);
-  if (waits.length !== singles) throw new Error(`${waits.length} of ${singles} pictures were seen to come`);
+  const { waits, late } = await desk.evaluate<{ waits: number[]; late: number }>('({ waits, late })');
+  if (late > 0) throw new Error(`${late} of ${singles} pictures were not there in the next frame`);
+  // What takes less than two steps is not told.
+  while (waits.length < singles) waits.push(16);
   return { middle: median(waits), p95: percentile(waits, 0.95), aMinute: (singles * 60_000) / tookMs };
 }
 
-/** For the page: notes for each key how many ms passed, from its event until the next picture was decoded and painted. */
+/**
+ * For the page: notes for each key how many ms passed until the frame after it was presented, by the browser's own clock
+ * (Event Timing, in steps of 8 ms), and whether that frame had the next picture: it is decoded with its frame.
+ */
 const watchPictures = `
   globalThis.waits = [];
+  globalThis.late = 0;
   const picture = () => document.querySelector('.stage-shown img');
-  const painted = () => new Promise((done) => requestAnimationFrame(() => {
-    const { port1, port2 } = new MessageChannel(); // its message comes after the frame
-    port1.onmessage = done;
-    port2.postMessage(null);
-  }));
-  addEventListener('keydown', ({ timeStamp }) => {
+  addEventListener('keydown', () => {
     const before = picture()?.src;
-    const looking = new MutationObserver(async () => {
+    requestAnimationFrame(() => {
       const next = picture();
-      if (!next || next.src === before) return;
-      looking.disconnect();
-      await next.decode();
-      await painted();
-      waits.push(performance.now() - timeStamp);
+      if (!next || next.src === before || !next.complete) late += 1;
     });
-    looking.observe(document.body, { childList: true, subtree: true });
   }, true);
+  new PerformanceObserver((seen) => {
+    for (const { name, duration } of seen.getEntries()) if (name === 'keydown') waits.push(duration);
+  }).observe({ type: 'event', durationThreshold: 16 });
 `;
 
 /** Approves grid after grid; answers how many items a minute. */

@@ -34,6 +34,7 @@ export function Picture({
       src={shown.src}
       width={shown.width}
       height={shown.height}
+      decoding="sync"
       alt={alt ?? whoOf(item, locale)}
       onLoad={(event) => event.currentTarget.style.removeProperty('background')}
     />
