@@ -71,7 +71,7 @@ export const submission = pgTable(
       .default('received'),
     /** Why it is unreadable, as a code that the receipt puts into words. */
     unreadable: text('unreadable'),
-    /** Examinations that began and never came back, one after the other: a picture that kills its reader. */
+    /** Examinations that never came back, or not in time, one after the other: a picture that kills its reader, or holds it. */
     crashes: smallint('crashes').notNull().default(0),
     /** An examination that failed for a reason outside the picture is not due before this. */
     retryAfter: timestamp('retry_after', { withTimezone: true }),

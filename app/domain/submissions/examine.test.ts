@@ -11,6 +11,7 @@ import { checkRun, finding } from '#db/schema/finding.ts';
 import { submission } from '#db/schema/submission.ts';
 import { given, openCampaign } from '#tests/support/campaign.ts';
 import { photo } from '#tests/support/photos.ts';
+import { findItem } from '../moderation/history.ts';
 import { examine } from './examine.ts';
 import { viewReceipt } from './receipt.ts';
 import { viewForStaff } from './view.ts';
@@ -19,6 +20,14 @@ import { checks } from '../examination/checks.ts';
 const whole = await photo({ width: 640, height: 480 });
 const half = whole.subarray(0, whole.length / 2);
 beforeAll(() => openCampaign());
+
+/** Makes what lies at an address a pipe, which holds its reader until it is let through. */
+function throughPipe(address: string) {
+  const path = join(config.DATA_DIR, 'media', address);
+  renameSync(path, `${path}.whole`);
+  execFileSync('mkfifo', [path]);
+  return { let: async () => writeFile(path, await readFile(`${path}.whole`)), end: () => rmSync(`${path}.whole`) };
+}
 
 test('a testimony whose portrait is damaged goes on without it, and all who need to know are told', async () => {
   const item = await given('in-review', { kind: 'testimony', text: 'I tell it.', picture: half });
@@ -35,10 +44,7 @@ test('a photo that is damaged is nothing', async () => {
 test('a photo whose reader died before is read with nothing beside it', async () => {
   const [suspect, other] = [await given('received'), await given('received')];
   await db.update(submission).set({ crashes: 1 }).where(eq(submission.id, suspect.id));
-  // A pipe holds its reader until somebody writes to it.
-  const original = join(config.DATA_DIR, 'media', suspect.original!);
-  renameSync(original, `${original}.whole`);
-  execFileSync('mkfifo', [original]);
+  const lying = throughPipe(suspect.original!);
   const numberOf = async (id: string, kind: string) =>
     (
       await db
@@ -52,12 +58,27 @@ test('a photo whose reader died before is read with nothing beside it', async ()
   await expect.poll(() => numberOf(suspect.id, 'submission.examining')).toBeDefined();
   both.push(examine(other.id, signal));
   for (let look = 0; look < 10; look += 1) expect(await numberOf(other.id, 'submission.examining')).toBeUndefined();
-  await writeFile(original, await readFile(`${original}.whole`));
+  await lying.let();
   await Promise.all(both);
   expect(await numberOf(other.id, 'submission.examining')).toBeGreaterThan(
     (await numberOf(suspect.id, 'submission.in-review'))!,
   );
-  rmSync(`${original}.whole`);
+  lying.end();
+});
+
+test('a photo that takes all of its time is tried three times more, and not for ever', async () => {
+  const { id, original } = await given('received');
+  const lying = throughPipe(original!);
+  for (const attempt of [1, 2, 3]) {
+    const time = new AbortController();
+    const examining = examine(id, time.signal);
+    await expect.poll(async () => (await findItem(id)).crashes).toBe(attempt);
+    time.abort(new Error('its time is over'));
+    await Promise.all([expect(examining).rejects.toThrow('its time is over'), lying.let()]);
+  }
+  await examine(id, AbortSignal.timeout(20_000));
+  expect(await findItem(id)).toMatchObject({ state: 'unreadable', unreadable: 'crashes' });
+  lying.end();
 });
 
 test('what checks find in a photo and its words is kept with what looked, and what it looks like', async () => {

@@ -21,7 +21,7 @@ import { findItem } from '../moderation/history.ts';
 import { renditionsFolder } from './rendition.ts';
 import { hold, move } from './state.ts';
 
-/** A picture that took its reader down this many times, one after the other, is not tried again. */
+/** A picture that took its reader down, or all of its time, this often, one after the other, is not tried again. */
 const maxCrashes = 3;
 
 /**
@@ -70,7 +70,7 @@ async function examineNow(id: SubmissionId, signal: AbortSignal): Promise<void> 
     await finish(item, { looked, fingerprints, looks, renditions }, about, signal);
   } catch (error) {
     if (error instanceof Unreadable) return giveUp(item, error.reason);
-    await postpone(item);
+    await postpone(item, signal.aborted);
     throw error;
   }
 }
@@ -78,7 +78,7 @@ async function examineNow(id: SubmissionId, signal: AbortSignal): Promise<void> 
 async function begin(id: SubmissionId): Promise<Submission> {
   return db.transaction(async (tx) => {
     const item = await hold(tx, id, 'received', 'examining');
-    const crashes = item.crashes + 1; // taken back by every end that is not a crash
+    const crashes = item.crashes + 1; // taken back by every end but a crash and the end of its time
     if (item.state === 'received') return move(tx, item, 'examining', { examination: 'examining', crashes });
     await tx.update(submission).set({ crashes }).where(eq(submission.id, id));
     return { ...item, crashes };
@@ -153,11 +153,11 @@ async function giveUp(item: Submission, reason: UnreadableReason | 'crashes'): P
   });
 }
 
-/** Something outside the picture failed (the store, the time): it leaves the line for half a minute. */
-async function postpone(item: Submission): Promise<void> {
+/** Something outside the picture failed, or its time was over: it leaves the line for half a minute. */
+async function postpone(item: Submission, late: boolean): Promise<void> {
   await db
     .update(submission)
-    .set({ crashes: 0, retryAfter: sql`now() + interval '30 seconds'` })
+    .set({ ...(late ? {} : { crashes: 0 }), retryAfter: sql`now() + interval '30 seconds'` })
     .where(and(eq(submission.id, item.id), eq(submission.state, 'examining')));
 }
 
