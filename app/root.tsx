@@ -59,8 +59,8 @@ function Document({ locale, children }: { locale: string; children: ReactNode })
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="dark" />
-        <meta name="theme-color" content="#0d0c0b" />
         <Meta />
+        <meta name="theme-color" content="#0d0c0b" />
         <Links />
       </head>
       <body

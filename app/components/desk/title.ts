@@ -4,6 +4,9 @@ import { translator } from '#app/locales/translate.ts';
 
 type Matches = Parameters<MetaFunction>[0]['matches'];
 
+/** What surrounds the desk by day: its ground (`desk-light.css`). The first that fits is taken, and by night the site's own. */
+const daylight = '#faf7f1';
+
 /** The head of a page of the desk: what it is, in the page's language, and that nobody should index it. */
 export function deskHead(
   matches: Matches,
@@ -18,5 +21,6 @@ export function deskHead(
   return [
     { title: [...new Set([page, desk, 'Zakhor'])].filter(Boolean).join(' · ') },
     { name: 'robots', content: 'noindex' },
+    { name: 'theme-color', content: daylight, media: '(prefers-color-scheme: light)' },
   ];
 }
