@@ -1,14 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addMacro } from '#app/domain/macros/change.ts';
 import { reject } from '#app/domain/moderation/decide.ts';
 import { findItem } from '#app/domain/moderation/history.ts';
 import { notesOn } from '#app/domain/moderation/note.ts';
 import { appoint } from '#app/domain/staff/staff.ts';
 import { config } from '#app/platform/config.ts';
 import { db } from '#db/client.ts';
-import type { SubmissionId } from '#db/ids.ts';
+import { MacroId, type SubmissionId } from '#db/ids.ts';
 import { decision } from '#db/schema/decision.ts';
+import { statementMessage } from '#db/schema/macro.ts';
 import { alive, chromiumPath, complaints, decide, startBrowser } from '#tests/support/browser.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { photo } from '#tests/support/photos.ts';
@@ -26,6 +29,18 @@ for (let index = 0; index < 26; index += 1) {
   const picture = await photo({ width: 320, height: 240, seed: `#${(0x402010 + index * 0x030201).toString(16)}` });
   await given('in-review', { name: `Test participant ${index}`, picture });
 }
+
+for (let index = 1; index <= 11; index += 1)
+  await addMacro(
+    MacroId.parse(randomUUID()),
+    {
+      name: `Answer ${String(index).padStart(2, '0')}`,
+      reason: 'unclear',
+      note: '',
+      messages: { en: `Message ${index}.` },
+    },
+    people.lead.id,
+  );
 
 describe.skipIf(!chromiumPath)('by keyboard alone', () => {
   let site: RunningSite;
@@ -119,6 +134,42 @@ describe.skipIf(!chromiumPath)('by keyboard alone', () => {
       expect(complaints.splice(0)).toEqual([]);
     },
   );
+
+  test('a prepared answer is chosen by its number, nine at a time', { timeout: 60_000 }, async () => {
+    const desk = await reviewOf('one');
+    await press(desk, '?');
+    await desk.getByText('Reject with a prepared answer: 1 to 9').waitFor();
+    await press(desk, '?');
+    const [first, second] = await atHand(desk);
+    const asked = desk.getByRole('group', { name: 'With which prepared answer?' });
+    const names = () => asked.locator('bdi').allTextContents();
+    await decide(desk, 'm');
+    await expect.poll(names).toHaveLength(9);
+    await press(desk, 'Escape');
+    await asked.waitFor({ state: 'detached' });
+    await press(desk, 'r', 'm', 'm');
+    await expect.poll(names).toEqual(['Answer 10', 'Answer 11']);
+    expect(await asked.evaluate((group) => group === document.activeElement)).toBe(true);
+    await press(desk, '3'); // there is none
+    expect(await current(desk)).toBe(first);
+    await press(desk, 'm');
+    await expect.poll(names).toHaveLength(9);
+    await press(desk, 'm', '2');
+    await said(desk, 'Rejected');
+    expect(await current(desk)).toBe(second);
+    expect(await decisionsOn([first!])).toMatchObject([{ action: 'reject', reason: 'unclear' }]);
+    expect(await db.select({ words: statementMessage.words }).from(statementMessage)).toEqual([
+      { words: 'Message 11.' },
+    ]);
+
+    await press(desk, 'n');
+    await desk.getByLabel('What whoever looks next should know').waitFor();
+    await press(desk, 'm', '1');
+    expect(await desk.getByLabel('What whoever looks next').inputValue()).toBe('m1');
+    expect(await stateOf(second!)).toBe('in-review');
+    await leave(desk, ...moderators);
+    expect(complaints.splice(0)).toEqual([]);
+  });
 
   test('no key decides on what is new to her', { timeout: 30_000 }, async () => {
     const desk = await reviewOf('one');

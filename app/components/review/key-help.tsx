@@ -7,7 +7,18 @@ import type { GridSize } from './grid.tsx';
 type Row = [keys: string[], what: string];
 
 /** What each key does, beside the work and not in its way; the focus goes there, and back to where it was. */
-export function KeyHelp({ lane, grid, strict }: { lane: Lane; grid: GridSize | null; strict: boolean }) {
+export function KeyHelp({
+  lane,
+  grid,
+  strict,
+  answers,
+}: {
+  lane: Lane;
+  grid: GridSize | null;
+  strict: boolean;
+  /** Whether there are prepared answers. */
+  answers: boolean;
+}) {
   const { t } = useMessages();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -27,6 +38,7 @@ export function KeyHelp({ lane, grid, strict }: { lane: Lane; grid: GridSize | n
   ];
   const rows: Row[] = [
     ...(lane === 'appeals' ? [] : decides),
+    ...(answers ? [[['M'], t('desk.keys.answers')] as Row] : []),
     ...(mayEscalate(lane) ? [[['E'], t('desk.action.escalate')] as Row] : []),
     [['U'], t('desk.keys.undo')],
     [['J', '→'], t('desk.action.next')],

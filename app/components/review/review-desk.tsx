@@ -7,7 +7,7 @@ import { isFirstLook, mayEscalate, mayLeave } from '../desk/lanes.ts';
 import type { Seen } from '#db/schema/decision.ts';
 import type { OnWaiting, Waiting } from '../desk/waiting.ts';
 import { useMessages } from '../page/messages.tsx';
-import { Actions, PlainReasons, Reasons, yesForm } from './actions.tsx';
+import { Actions, Answers, PlainReasons, Reasons, yesForm } from './actions.tsx';
 import { Appeal } from './appeal.tsx';
 import { FactsList } from './facts-list.tsx';
 import { columnsOf, Grid, gridSizes, type GridSize } from './grid.tsx';
@@ -17,6 +17,7 @@ import { KeyHelp } from './key-help.tsx';
 import { NoteForm, Notes } from './notes.tsx';
 import { NothingWaits } from './nothing-waits.tsx';
 import { OutcomeLine } from './outcome.tsx';
+import { useAnswers } from './prepared-answers.tsx';
 import { ReviewBar } from './review-bar.tsx';
 import { BankedBeside, EarlierItems, SimilarItems } from './similar.tsx';
 import { Stage } from './stage.tsx';
@@ -80,7 +81,7 @@ export function ReviewDesk({
   const { items, tell, decide } = queue;
   const [chosen, setChosen] = useState<string | null>(kept?.submission ?? null);
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
-  const [asking, setAsking] = useState<'reason' | 'note' | null>(null);
+  const [asking, setAsking] = useState<'reason' | 'answer' | 'note' | null>(null);
   const [help, setHelp] = useState(false);
   const [outlined, setOutlined] = useState(true);
   const [lifted, setLifted] = useState<ReadonlySet<string>>(new Set());
@@ -146,6 +147,7 @@ export function ReviewDesk({
   const move = (by: number) => pick(around[at + by]);
   const takeBack = () => void queue.undo().then((id) => id && setChosen(id));
   const reject = () => mayDecide && setAsking('reason');
+  const answers = useAnswers(asking === 'answer', () => mayDecide && setAsking('answer'));
   const away = (put: (one: Facts) => unknown) => {
     if (!item) return;
     setAsking(null);
@@ -160,7 +162,9 @@ export function ReviewDesk({
   };
   const digit = (index: number) => {
     const reason = reasons[index];
+    const answer = answers.shown[index];
     if (asking === 'reason' && reason) choose({ action: 'reject', reason });
+    else if (asking === 'answer' && answer) choose({ action: 'reject', reason: answer.reason, macro: answer.id });
     else if (asking === null && grid && ready) mark(shown[index]);
   };
   const nextGrid = () => {
@@ -175,6 +179,7 @@ export function ReviewDesk({
   useKeys({
     a: grid ? approveSeen : () => choose({ action: yes }),
     r: reject,
+    ...(answers.count > 0 ? { m: answers.turn } : {}),
     u: takeBack,
     ...(mayEscalate(lane) ? { e: () => choose({ action: 'escalate' }) } : {}),
     h: undecided.onAside,
@@ -235,7 +240,7 @@ export function ReviewDesk({
       >
         <OutcomeLine outcome={queue.outcome} number={queue.number} problem={problem} />
       </ReviewBar>
-      {help ? <KeyHelp lane={lane} grid={grid} strict={strict} /> : null}
+      {help ? <KeyHelp lane={lane} grid={grid} strict={strict} answers={answers.count > 0} /> : null}
       {item ? (
         <div className="stage">
           <h1 className="unseen">{t(`desk.lane.${lane}`)}</h1>
@@ -290,7 +295,9 @@ export function ReviewDesk({
                 }}
               />
             ) : asking === 'reason' ? (
-              <Reasons item={item} lane={lane} reasons={reasons} onChoose={choose} onCancel={() => setAsking(null)} />
+              <Reasons {...{ item, lane, reasons, answers }} onChoose={choose} onCancel={() => setAsking(null)} />
+            ) : asking === 'answer' ? (
+              <Answers {...{ item, lane, answers }} onChoose={choose} onCancel={() => setAsking(null)} />
             ) : grid ? (
               <GridActions
                 lane={lane}
