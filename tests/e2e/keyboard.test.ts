@@ -14,6 +14,7 @@ import { decision } from '#db/schema/decision.ts';
 import { statementMessage } from '#db/schema/macro.ts';
 import { alive, chromiumPath, complaints, decide, startBrowser } from '#tests/support/browser.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
+import { json, startLoopback, type Loopback } from '#tests/support/loopback.ts';
 import { photo } from '#tests/support/photos.ts';
 import { atHand, current, leave, said } from '#tests/support/review.ts';
 import { deskOf, password } from '#tests/support/sign-in.ts';
@@ -43,14 +44,18 @@ for (let index = 1; index <= 11; index += 1)
   );
 
 describe.skipIf(!chromiumPath)('by keyboard alone', () => {
+  let server: Loopback;
   let site: RunningSite;
   let browser: Browser;
   beforeAll(async () => {
-    [site, browser] = await Promise.all([startSite({ DATA_DIR: config.DATA_DIR }), startBrowser()]);
+    server = await startLoopback();
+    const env = { DATA_DIR: config.DATA_DIR, TRANSLATE_URL: server.url };
+    [site, browser] = await Promise.all([startSite(env), startBrowser()]);
   });
   afterAll(async () => {
     await browser?.close();
     await site?.stop();
+    await server?.stop();
   });
 
   async function reviewOf(name: 'one' | 'two', lane = 'review'): Promise<Page> {
@@ -171,6 +176,33 @@ describe.skipIf(!chromiumPath)('by keyboard alone', () => {
     expect(complaints.splice(0)).toEqual([]);
   });
 
+  test('she asks for a translation by a key, and for nothing by moving on', { timeout: 60_000 }, async () => {
+    server.answer(json({ translatedText: 'In her language', detectedLanguage: { confidence: 90, language: 'de' } }));
+    const desk = await reviewOf('one');
+    await atHand(desk);
+    expect(server.asked).toEqual([]);
+    const translation = desk.getByRole('region', { name: 'Translation' });
+    const first = await current(desk);
+    await press(desk, 'l');
+    await translation.getByText('In her language').waitFor();
+    await translation.getByText('by machine, read as German').waitFor();
+    await press(desk, 'l');
+    await translation.getByText('In her language').waitFor({ state: 'detached' });
+    expect(server.asked).toHaveLength(1);
+    await press(desk, 'l', 'j'); // what comes for the last one is not shown with this one
+    expect(await current(desk)).not.toBe(first);
+    await expect.poll(() => server.asked.length).toBe(2);
+    expect(await translation.getByText('In her language').count()).toBe(0);
+    expect(await translation.count()).toBe(1);
+    server.answer(json({}, 400));
+    await press(desk, 'l');
+    await said(desk, 'does not take these words');
+    expect(await current(desk)).not.toBe(first);
+    expect(await decisionsOn([first])).toEqual([]);
+    await leave(desk, ...moderators);
+    expect(complaints.splice(0)).toEqual([]);
+  });
+
   test('no key decides on what is new to her', { timeout: 30_000 }, async () => {
     const desk = await reviewOf('one');
     await stopTime(desk);
@@ -212,7 +244,7 @@ describe.skipIf(!chromiumPath)('by keyboard alone', () => {
       await expect.poll(() => idsIn(desk, '.tile-marked')).toEqual(marked);
       await expect.poll(() => idsIn(desk, '.tile-seen')).toHaveLength(7);
       await decide(desk, 'a');
-      await expect.poll(() => desk.getByRole('status').textContent(), { timeout: 15_000 }).toBe('Approved: 7 items');
+      await expect.poll(() => desk.locator('.outcome').textContent(), { timeout: 15_000 }).toBe('Approved: 7 items');
       // Those that come next are there at once, although what she decided was still hers when she asked.
       const atHandNow = async () =>
         Number(/of (\d+)/.exec((await desk.locator('.review-at').textContent()) ?? '')?.[1]);

@@ -12,12 +12,14 @@ export function KeyHelp({
   grid,
   strict,
   answers,
+  translates,
 }: {
   lane: Lane;
   grid: GridSize | null;
   strict: boolean;
   /** Whether there are prepared answers. */
   answers: boolean;
+  translates: boolean;
 }) {
   const { t } = useMessages();
   const panel = useRef<HTMLElement>(null);
@@ -57,10 +59,12 @@ export function KeyHelp({
     ...(lane === 'quarantine' ? [[['V'], t('desk.keys.veil')] as Row] : []),
     [['C'], t('desk.keys.cluster')],
     ...(grid ? [] : [[['T'], t('desk.keys.words')] as Row]),
+    ...(translates ? [[['L'], t('desk.keys.translate')] as Row] : []),
     [['?'], t('desk.keys.help')],
   ];
   return (
-    <section className="help" id="keys" aria-labelledby="keys-title" tabIndex={-1} ref={panel}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
+    <section className="help" id="keys" aria-labelledby="keys-title" tabIndex={0} ref={panel}>
       <h2 id="keys-title">{t('desk.keys')}</h2>
       <dl>
         {rows.map(([keys, what]) => (

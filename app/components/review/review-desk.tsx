@@ -21,6 +21,7 @@ import { useAnswers } from './prepared-answers.tsx';
 import { ReviewBar } from './review-bar.tsx';
 import { BankedBeside, EarlierItems, SimilarItems } from './similar.tsx';
 import { Stage } from './stage.tsx';
+import { Translation } from './translation.tsx';
 import { useFocus } from './use-focus.ts';
 import { useKeys } from './use-keys.ts';
 import { useQueue, type Choice } from './use-queue.ts';
@@ -49,6 +50,7 @@ export function ReviewDesk({
   last,
   strict,
   leastSeen,
+  translates,
   problem,
   kept,
   waiting,
@@ -65,6 +67,8 @@ export function ReviewDesk({
   strict: boolean;
   /** What a picture in a grid must have had before it is approved there. */
   leastSeen: Seen;
+  /** Whether she can ask for a translation of an item's words. */
+  translates: boolean;
   /** Why a decision by form was refused. */
   problem: string | null;
   /** What she had typed then, and about which item. */
@@ -90,6 +94,7 @@ export function ReviewDesk({
   const place = useRef<HTMLElement & HTMLButtonElement & HTMLHeadingElement>(null);
   const tiles = useRef<HTMLDivElement>(null);
   const main = useRef<HTMLElement>(null);
+  const translation = useRef<HTMLFormElement>(null);
   const around = size ? items.slice(0, size) : items;
   /** Close to one of a grid she sees that one alone; close to one alone she sees it larger. */
   const grid = close ? null : size;
@@ -185,6 +190,7 @@ export function ReviewDesk({
     h: undecided.onAside,
     ...(mayLeave(lane) ? { s: undecided.onLeave } : {}),
     n: undecided.onNote,
+    l: () => translation.current?.requestSubmit(),
     j: () => move(1),
     k: () => move(-1),
     ArrowRight: () => move(1),
@@ -240,7 +246,9 @@ export function ReviewDesk({
       >
         <OutcomeLine outcome={queue.outcome} number={queue.number} problem={problem} />
       </ReviewBar>
-      {help ? <KeyHelp lane={lane} grid={grid} strict={strict} answers={answers.count > 0} /> : null}
+      {help ? (
+        <KeyHelp lane={lane} grid={grid} strict={strict} answers={answers.count > 0} translates={translates} />
+      ) : null}
       {item ? (
         <div className="stage">
           <h1 className="unseen">{t(`desk.lane.${lane}`)}</h1>
@@ -267,7 +275,10 @@ export function ReviewDesk({
           )}
           <div className="stage-side">
             <section className="stage-facts" tabIndex={0} aria-label={t('desk.fact.all')}>
-              <FactsList item={item} />
+              <FactsList
+                item={item}
+                translation={translates ? <Translation key={item.id} item={item} form={translation} /> : null}
+              />
               <Notes notes={item.notes} />
               <Marks key={item.id} item={item} />
               <BankedBeside item={item} />
