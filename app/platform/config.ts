@@ -53,6 +53,9 @@ const schema = z
     CLASSIFIER_URL: z.url({ protocol: /^https?$/ }).optional(),
     CLASSIFIER_KEY: z.string().min(1).optional(),
     CLASSIFIER_NAME: z.string().trim().min(1).max(80).optional(),
+    /** A server of the operator's own that translates for the desk, by LibreTranslate's contract; without it nothing is translated. */
+    TRANSLATE_URL: z.url({ protocol: /^https?$/ }).optional(),
+    TRANSLATE_KEY: z.string().min(1).optional(),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     SESSION_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
     /** Encrypts what an evidence hold keeps: 32 bytes in base64. Without it there are no such holds. */
@@ -82,6 +85,7 @@ const schema = z
         if (!given.CLASSIFIERS.includes(name)) wrong(list, `${name} is not in CLASSIFIERS`);
     }
     if (given.CLASSIFIERS_WORDS.includes('rekognition')) wrong('CLASSIFIERS_WORDS', 'rekognition reads no words');
+    if (given.TRANSLATE_KEY && !given.TRANSLATE_URL) wrong('TRANSLATE_URL', 'is required when TRANSLATE_KEY is given');
     if (given.NODE_ENV !== 'production') return;
     for (const name of ['SESSION_SECRET', 'ORIGIN', 'DATABASE_URL'] as const) {
       if (!given[name]) wrong(name, 'is required when NODE_ENV is production');

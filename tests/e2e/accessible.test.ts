@@ -17,6 +17,7 @@ import { alive, chromiumPath, newPage, startBrowser } from '#tests/support/brows
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { deskOf, password, signIn } from '#tests/support/sign-in.ts';
 import { goodForm, startSite, type RunningSite } from '#tests/support/site.ts';
+import { json, startLoopback, type Loopback } from '#tests/support/loopback.ts';
 import { photo } from '#tests/support/photos.ts';
 import { scene, signed } from '#tests/support/scenes.ts';
 import { leaveUnread } from '#tests/support/unread.ts';
@@ -104,14 +105,19 @@ const deskPages = [
 ];
 
 describe.skipIf(!chromiumPath)('for everybody', () => {
+  let server: Loopback;
   let site: RunningSite;
   let browser: Browser;
   beforeAll(async () => {
-    [site, browser] = await Promise.all([startSite({ DATA_DIR: config.DATA_DIR }), startBrowser()]);
+    server = await startLoopback();
+    server.answer(json({ translatedText: 'Words', detectedLanguage: { confidence: 90, language: 'de' } }));
+    const env = { DATA_DIR: config.DATA_DIR, TRANSLATE_URL: server.url };
+    [site, browser] = await Promise.all([startSite(env), startBrowser()]);
   });
   afterAll(async () => {
     await browser?.close();
     await site?.stop();
+    await server?.stop();
   });
 
   /** What axe finds wrong by WCAG 2.2 AA and its own best practices, each with its place. */
@@ -187,12 +193,14 @@ describe.skipIf(!chromiumPath)('for everybody', () => {
     await desk.context().close();
   });
 
-  test('a grid, the keys and a note have none', { timeout: 60_000 }, async () => {
+  test('a translation, the prepared answers, a grid, the keys and a note have none', { timeout: 60_000 }, async () => {
     const desk = await deskOf(browser, site, 'lead@example.org', '/desk/review?lane=review', {
       reducedMotion: 'reduce',
     });
     await alive(desk);
-    for (const key of ['g', '?', 'n']) {
+    await desk.keyboard.press('l');
+    await desk.getByText('by machine').first().waitFor();
+    for (const key of ['m', 'Escape', 'g', '?', 'n']) {
       await desk.keyboard.press(key);
       expect(await deskFaults(desk)).toEqual([]);
     }

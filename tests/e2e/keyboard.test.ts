@@ -1,16 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addMacro } from '#app/domain/macros/change.ts';
 import { reject } from '#app/domain/moderation/decide.ts';
 import { findItem } from '#app/domain/moderation/history.ts';
 import { notesOn } from '#app/domain/moderation/note.ts';
 import { appoint } from '#app/domain/staff/staff.ts';
 import { config } from '#app/platform/config.ts';
 import { db } from '#db/client.ts';
-import type { SubmissionId } from '#db/ids.ts';
+import { MacroId, type SubmissionId } from '#db/ids.ts';
 import { decision } from '#db/schema/decision.ts';
+import { statementMessage } from '#db/schema/macro.ts';
 import { alive, chromiumPath, complaints, decide, startBrowser } from '#tests/support/browser.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
+import { json, startLoopback, type Loopback } from '#tests/support/loopback.ts';
 import { photo } from '#tests/support/photos.ts';
 import { atHand, current, leave, said } from '#tests/support/review.ts';
 import { deskOf, password } from '#tests/support/sign-in.ts';
@@ -27,15 +31,31 @@ for (let index = 0; index < 26; index += 1) {
   await given('in-review', { name: `Test participant ${index}`, picture });
 }
 
+for (let index = 1; index <= 11; index += 1)
+  await addMacro(
+    MacroId.parse(randomUUID()),
+    {
+      name: `Answer ${String(index).padStart(2, '0')}`,
+      reason: 'unclear',
+      note: '',
+      messages: { en: `Message ${index}.` },
+    },
+    people.lead.id,
+  );
+
 describe.skipIf(!chromiumPath)('by keyboard alone', () => {
+  let server: Loopback;
   let site: RunningSite;
   let browser: Browser;
   beforeAll(async () => {
-    [site, browser] = await Promise.all([startSite({ DATA_DIR: config.DATA_DIR }), startBrowser()]);
+    server = await startLoopback();
+    const env = { DATA_DIR: config.DATA_DIR, TRANSLATE_URL: server.url };
+    [site, browser] = await Promise.all([startSite(env), startBrowser()]);
   });
   afterAll(async () => {
     await browser?.close();
     await site?.stop();
+    await server?.stop();
   });
 
   async function reviewOf(name: 'one' | 'two', lane = 'review'): Promise<Page> {
@@ -120,6 +140,69 @@ describe.skipIf(!chromiumPath)('by keyboard alone', () => {
     },
   );
 
+  test('a prepared answer is chosen by its number, nine at a time', { timeout: 60_000 }, async () => {
+    const desk = await reviewOf('one');
+    await press(desk, '?');
+    await desk.getByText('Reject with a prepared answer: 1 to 9').waitFor();
+    await press(desk, '?');
+    const [first, second] = await atHand(desk);
+    const asked = desk.getByRole('group', { name: 'With which prepared answer?' });
+    const names = () => asked.locator('bdi').allTextContents();
+    await decide(desk, 'm');
+    await expect.poll(names).toHaveLength(9);
+    await press(desk, 'Escape');
+    await asked.waitFor({ state: 'detached' });
+    await press(desk, 'r', 'm', 'm');
+    await expect.poll(names).toEqual(['Answer 10', 'Answer 11']);
+    expect(await asked.evaluate((group) => group === document.activeElement)).toBe(true);
+    await press(desk, '3'); // there is none
+    expect(await current(desk)).toBe(first);
+    await press(desk, 'm');
+    await expect.poll(names).toHaveLength(9);
+    await press(desk, 'm', '2');
+    await said(desk, 'Rejected');
+    expect(await current(desk)).toBe(second);
+    expect(await decisionsOn([first!])).toMatchObject([{ action: 'reject', reason: 'unclear' }]);
+    expect(await db.select({ words: statementMessage.words }).from(statementMessage)).toEqual([
+      { words: 'Message 11.' },
+    ]);
+
+    await press(desk, 'n');
+    await desk.getByLabel('What whoever looks next should know').waitFor();
+    await press(desk, 'm', '1');
+    expect(await desk.getByLabel('What whoever looks next').inputValue()).toBe('m1');
+    expect(await stateOf(second!)).toBe('in-review');
+    await leave(desk, ...moderators);
+    expect(complaints.splice(0)).toEqual([]);
+  });
+
+  test('she asks for a translation by a key, and for nothing by moving on', { timeout: 60_000 }, async () => {
+    server.answer(json({ translatedText: 'In her language', detectedLanguage: { confidence: 90, language: 'de' } }));
+    const desk = await reviewOf('one');
+    await atHand(desk);
+    expect(server.asked).toEqual([]);
+    const translation = desk.getByRole('region', { name: 'Translation' });
+    const first = await current(desk);
+    await press(desk, 'l');
+    await translation.getByText('In her language').waitFor();
+    await translation.getByText('by machine, read as German').waitFor();
+    await press(desk, 'l');
+    await translation.getByText('In her language').waitFor({ state: 'detached' });
+    expect(server.asked).toHaveLength(1);
+    await press(desk, 'l', 'j'); // what comes for the last one is not shown with this one
+    expect(await current(desk)).not.toBe(first);
+    await expect.poll(() => server.asked.length).toBe(2);
+    expect(await translation.getByText('In her language').count()).toBe(0);
+    expect(await translation.count()).toBe(1);
+    server.answer(json({}, 400));
+    await press(desk, 'l');
+    await said(desk, 'does not take these words');
+    expect(await current(desk)).not.toBe(first);
+    expect(await decisionsOn([first])).toEqual([]);
+    await leave(desk, ...moderators);
+    expect(complaints.splice(0)).toEqual([]);
+  });
+
   test('no key decides on what is new to her', { timeout: 30_000 }, async () => {
     const desk = await reviewOf('one');
     await stopTime(desk);
@@ -161,7 +244,7 @@ describe.skipIf(!chromiumPath)('by keyboard alone', () => {
       await expect.poll(() => idsIn(desk, '.tile-marked')).toEqual(marked);
       await expect.poll(() => idsIn(desk, '.tile-seen')).toHaveLength(7);
       await decide(desk, 'a');
-      await expect.poll(() => desk.getByRole('status').textContent(), { timeout: 15_000 }).toBe('Approved: 7 items');
+      await expect.poll(() => desk.locator('.outcome').textContent(), { timeout: 15_000 }).toBe('Approved: 7 items');
       // Those that come next are there at once, although what she decided was still hers when she asked.
       const atHandNow = async () =>
         Number(/of (\d+)/.exec((await desk.locator('.review-at').textContent()) ?? '')?.[1]);

@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addMacro } from '#app/domain/macros/change.ts';
+import { addMacro, switchMacro } from '#app/domain/macros/change.ts';
 import { findItem } from '#app/domain/moderation/history.ts';
 import { issueToken } from '#app/domain/staff/token.ts';
 import { config } from '#app/platform/config.ts';
 import { db } from '#db/client.ts';
 import { MacroId, StaffId } from '#db/ids.ts';
+import { clusterMember } from '#db/schema/cluster.ts';
 import { evidenceHold } from '#db/schema/evidence.ts';
 import { sample } from '#db/schema/sample.ts';
 import { staff } from '#db/schema/staff.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
+import { scene } from '#tests/support/scenes.ts';
 import { startSite, type RunningSite } from '#tests/support/site.ts';
 
 await openCampaign();
@@ -24,6 +26,7 @@ const [lead, moderator, privacy] = await Promise.all(
 const items = {
   judged: await given('rejected', { name: 'Judged anew' }),
   dark: await given('in-review', { locale: 'fr' }),
+  alike: await given('in-review', { locale: 'fr', picture: await scene(40) }),
   held: await given('in-review'),
   unheld: await given('in-review'),
 };
@@ -86,6 +89,37 @@ test('a prepared answer is chosen without scripts, and its giver reads it in her
   const receipt = await page(`/fr/receipt/${item.receipt}`);
   expect(receipt.words).toContain('Nous ne la distinguons pas.');
   expect(receipt.words).toContain('Trop peu lisible');
+});
+
+test('many are rejected with a prepared answer by a plain form, which keeps what was chosen when it is refused', async () => {
+  const id = MacroId.parse(randomUUID());
+  const messages = { en: 'Not for this day.', fr: 'Pas pour ce jour.' };
+  await addMacro(id, { name: 'Another day', reason: 'off-topic', note: '', messages }, people.lead.id);
+  const item = items.alike;
+  const [member] = await db.select().from(clusterMember).where(eq(clusterMember.submission, item.id));
+  const sheet = `/desk/clusters/${member!.cluster}`;
+  const box = `${item.id}.${item.digest}`;
+  const chosen = `<option value="${id}" selected="">Another day (Not about remembrance)</option>`;
+  expect((await page(sheet, moderator)).words).toContain(chosen.replace(' selected=""', ''));
+
+  const unsaid = await send(sheet, { member: box, reason: '', macro: '', note: 'A raid' }, moderator!);
+  expect(unsaid.status).toBe(422);
+  for (const words of ['Please say what is wrong', 'A raid']) expect(unsaid.words).toContain(words);
+  expect(unsaid.words).toContain(`checked="" value="${box}"`);
+  const untouched = await send(sheet, { reason: '', macro: id, note: '' }, moderator!);
+  expect(untouched.words).toContain('Tick at least one.');
+  expect(untouched.words).toContain(chosen);
+  expect(untouched.words).not.toContain('checked=""');
+
+  await switchMacro(id, 'off', 1, people.lead.id);
+  const gone = await send(sheet, { member: box, reason: '', macro: id, note: '' }, moderator!);
+  expect(gone.status).toBe(422);
+  expect(gone.words).toContain('not offered any more');
+  await switchMacro(id, 'on', 2, people.lead.id);
+  const done = await send(sheet, { member: box, reason: '', macro: id, note: '' }, moderator!);
+  expect(done.status).toBe(303);
+  expect((await page(done.to!, moderator)).words).toContain('One was rejected.');
+  expect((await page(`/fr/receipt/${item.receipt}`)).words).toContain('Pas pour ce jour.');
 });
 
 test('an answer is written, refused with what was typed, overtaken and changed by plain forms', async () => {

@@ -177,6 +177,9 @@ const calls: [what: string, call: Call, answers: Answers][] = [
     get(`/desk/item/${shown}/story.pdf`),
     page(only(['data-protection', 'auditor', 'admin'])),
   ],
+  // Where no server translates there is nothing, for whom it would be open to.
+  ['an item’s words translated', post(`/desk/item/${shown}/translation`, () => ({})), only(readers, 404)],
+  ['an item’s words translated by form', form(`/desk/item/${shown}?translation`, () => ({})), page(only(readers, 404))],
   ['an item’s story on paper, once it is rejected', get(`/desk/item/${told}/story.pdf`), page(only(readers))],
   ['GET /desk/review/claims', get(claims('review')), only(looking)],
   ['GET /desk/review/claims of quarantine', get(claims('quarantine')), only(looking)],

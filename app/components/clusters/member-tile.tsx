@@ -4,10 +4,13 @@ import { useMessages } from '../page/messages.tsx';
 import { whoOf } from '../review/who.ts';
 import { Thumb } from './thumb.tsx';
 
+/** What the box of a member says: what she saw, as she saw it. */
+export const boxOf = ({ id, digest }: Pick<Member, 'id' | 'digest'>) => `${id}.${digest}`;
+
 /** One member on the contact sheet; with a box to tick where she may reject it. */
 export function MemberTile({ member, first, ticked }: { member: Member; first: boolean; ticked?: boolean }) {
   const { t, locale } = useMessages();
-  const { id, digest, state, distance, differs, thumb, veiled } = member;
+  const { id, state, distance, differs, thumb, veiled } = member;
   const who = whoOf(member, locale);
   return (
     <li className={differs ? 'sheet-member sheet-differs' : 'sheet-member'}>
@@ -16,7 +19,7 @@ export function MemberTile({ member, first, ticked }: { member: Member; first: b
       ) : (
         <label>
           <Thumb thumb={thumb} veiled={veiled} differs={differs?.area} />
-          <input type="checkbox" name="member" value={`${id}.${digest}`} defaultChecked={ticked} />{' '}
+          <input type="checkbox" name="member" value={boxOf(member)} defaultChecked={ticked} />{' '}
           <span className="unseen">{t('desk.cluster.tick', { who })}</span>
         </label>
       )}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { Facts } from '#app/domain/moderation/facts.ts';
 import type { Lane } from '#app/domain/staff/rights.ts';
 import { isFirstLook, mayEscalate } from '../desk/lanes.ts';
@@ -6,7 +6,7 @@ import type { MessageKey } from '#app/locales/catalogs.ts';
 import { useMessages } from '../page/messages.tsx';
 import { Also, type Undecided } from './also.tsx';
 import { DecisionForm } from './decision-form.tsx';
-import { PreparedAnswers } from './prepared-answers.tsx';
+import { PreparedAnswers, type AnswersInHand } from './prepared-answers.tsx';
 import type { Choice } from './use-queue.ts';
 
 interface Props {
@@ -54,20 +54,34 @@ export function Actions({
   );
 }
 
-/** Why she rejects it; stands where the actions stood, so that the picture does not move. */
-export function Reasons({
-  item,
-  lane,
-  reasons,
-  onChoose,
-  onCancel,
-}: Props & { reasons: string[]; onCancel: () => void }) {
+/** A question that stands where the actions stood, so that the picture does not move. */
+function Question({ words, onCancel, children }: { words: string; onCancel: () => void; children: ReactNode }) {
   const { t } = useMessages();
   const group = useRef<HTMLDivElement>(null);
   useEffect(() => group.current?.focus({ preventScroll: true }), []);
   return (
     <div className="reasons" role="group" aria-labelledby="why" tabIndex={-1} ref={group}>
-      <p id="why">{t('desk.reason.choose')}</p>
+      <p id="why">{words}</p>
+      {children}
+      <button type="button" className="quiet" onClick={onCancel}>
+        {t('desk.reason.cancel')} <kbd>Esc</kbd>
+      </button>
+    </div>
+  );
+}
+
+/** Why she rejects it, by number. */
+export function Reasons({
+  item,
+  lane,
+  reasons,
+  answers,
+  onChoose,
+  onCancel,
+}: Props & { reasons: string[]; answers: AnswersInHand; onCancel: () => void }) {
+  const { t } = useMessages();
+  return (
+    <Question words={t('desk.reason.choose')} onCancel={onCancel}>
       {reasons.map((reason, index) => (
         <DecisionForm
           key={reason}
@@ -80,11 +94,45 @@ export function Reasons({
           <kbd>{index + 1}</kbd> {t(`reason.${reason}` as MessageKey)}
         </DecisionForm>
       ))}
-      <PreparedAnswers item={item} lane={lane} onChoose={onChoose} />
-      <button type="button" className="quiet" onClick={onCancel}>
-        {t('desk.reason.cancel')} <kbd>Esc</kbd>
-      </button>
-    </div>
+      {answers.count > 0 ? (
+        <button type="button" className="quiet" onClick={answers.turn}>
+          {t('desk.macros.choose')} <kbd>M</kbd>
+        </button>
+      ) : null}
+    </Question>
+  );
+}
+
+/** With which prepared answer she rejects it, by number: nine at a time. */
+export function Answers({
+  item,
+  lane,
+  answers,
+  onChoose,
+  onCancel,
+}: Props & { answers: AnswersInHand; onCancel: () => void }) {
+  const { t } = useMessages();
+  const { shown, count } = answers;
+  return (
+    <Question key={shown[0]?.id} words={t('desk.macros.which')} onCancel={onCancel}>
+      {shown.map(({ id, name, reason }, index) => (
+        <DecisionForm
+          key={id}
+          item={item}
+          action="reject"
+          reason={reason}
+          back={lane}
+          onDecide={() => onChoose({ action: 'reject', reason, macro: id })}
+        >
+          <kbd>{index + 1}</kbd> <bdi>{name}</bdi>
+        </DecisionForm>
+      ))}
+      {count > shown.length ? (
+        <button type="button" className="quiet" onClick={answers.turn}>
+          {t('desk.macros.more', { count })} <kbd>M</kbd>
+        </button>
+      ) : null}
+    </Question>
   );
 }
 

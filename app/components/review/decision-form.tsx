@@ -22,13 +22,13 @@ export function DecisionForm({
   item: Pick<Facts, 'id' | 'digest' | 'standing'>;
   action: string;
   reason?: string;
-  /** What is chosen in the form itself; `onDecide` is told. */
+  /** What is chosen in the form itself. */
   fields?: ReactNode;
   back: Lane | 'item';
   className?: string;
   /** Whether it is before her for a moment only; then nothing is decided on it. */
   isNew?: boolean;
-  onDecide?: (chosen: FormData) => void;
+  onDecide?: () => void;
   children: ReactNode;
 }) {
   return (
@@ -40,7 +40,7 @@ export function DecisionForm({
         onDecide &&
         ((event) => {
           event.preventDefault();
-          onDecide(new FormData(event.currentTarget));
+          onDecide();
         })
       }
     >

@@ -35,7 +35,14 @@ const services = {
 } as const;
 
 /** Everything that is known of an item, beside its picture: first what asks for care. */
-export function FactsList({ item }: { item: Facts }) {
+export function FactsList({
+  item,
+  translation,
+}: {
+  item: Facts;
+  /** What stands below its words, where there is a server to ask. */
+  translation?: ReactNode;
+}) {
   const { t, locale } = useMessages();
   const language = new Intl.DisplayNames([locale], { type: 'language' }).of(item.locale);
   const found = item.findings.filter(({ severity }) => severity !== 'info');
@@ -70,6 +77,12 @@ export function FactsList({ item }: { item: Facts }) {
       <Fact label={t('desk.fact.name')} value={marked('name')} />
       <Fact label={t('desk.fact.message')} value={marked('message')} />
       <ReadWords item={item} />
+      {translation && (item.name || item.message || item.text) ? (
+        <div>
+          <dt className="unseen">{t('desk.translation')}</dt>
+          <dd>{translation}</dd>
+        </div>
+      ) : null}
       <Fact label={t('desk.fact.country')} value={countryName(item.country, locale)} />
       <Fact label={t('desk.fact.kind')} value={t(`desk.kind.${item.kind}`)} />
       <Fact label={t('desk.fact.language')} value={language ?? item.locale} />

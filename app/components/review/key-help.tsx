@@ -7,7 +7,20 @@ import type { GridSize } from './grid.tsx';
 type Row = [keys: string[], what: string];
 
 /** What each key does, beside the work and not in its way; the focus goes there, and back to where it was. */
-export function KeyHelp({ lane, grid, strict }: { lane: Lane; grid: GridSize | null; strict: boolean }) {
+export function KeyHelp({
+  lane,
+  grid,
+  strict,
+  answers,
+  translates,
+}: {
+  lane: Lane;
+  grid: GridSize | null;
+  strict: boolean;
+  /** Whether there are prepared answers. */
+  answers: boolean;
+  translates: boolean;
+}) {
   const { t } = useMessages();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -27,6 +40,7 @@ export function KeyHelp({ lane, grid, strict }: { lane: Lane; grid: GridSize | n
   ];
   const rows: Row[] = [
     ...(lane === 'appeals' ? [] : decides),
+    ...(answers ? [[['M'], t('desk.keys.answers')] as Row] : []),
     ...(mayEscalate(lane) ? [[['E'], t('desk.action.escalate')] as Row] : []),
     [['U'], t('desk.keys.undo')],
     [['J', '→'], t('desk.action.next')],
@@ -45,10 +59,12 @@ export function KeyHelp({ lane, grid, strict }: { lane: Lane; grid: GridSize | n
     ...(lane === 'quarantine' ? [[['V'], t('desk.keys.veil')] as Row] : []),
     [['C'], t('desk.keys.cluster')],
     ...(grid ? [] : [[['T'], t('desk.keys.words')] as Row]),
+    ...(translates ? [[['L'], t('desk.keys.translate')] as Row] : []),
     [['?'], t('desk.keys.help')],
   ];
   return (
-    <section className="help" id="keys" aria-labelledby="keys-title" tabIndex={-1} ref={panel}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
+    <section className="help" id="keys" aria-labelledby="keys-title" tabIndex={0} ref={panel}>
       <h2 id="keys-title">{t('desk.keys')}</h2>
       <dl>
         {rows.map(([keys, what]) => (

@@ -1,26 +1,42 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useState } from 'react';
 import type { MacroAtHand } from '#app/domain/macros/list.ts';
 import type { Facts } from '#app/domain/moderation/facts.ts';
 import type { Lane } from '#app/domain/staff/rights.ts';
 import { useMessages } from '../page/messages.tsx';
 import { DecisionForm } from './decision-form.tsx';
-import type { Choice } from './use-queue.ts';
 
 const AtHand = createContext<MacroAtHand[]>([]);
 
 /** Gives the prepared answers to wherever something is rejected below. */
 export const MacrosAtHand = AtHand.Provider;
 
-/** A rejection with a prepared answer: its reason, its note and its message to whoever gave it, in her language. */
-export function PreparedAnswers({
-  item,
-  lane,
-  onChoose,
-}: {
-  item: Facts;
-  lane: Lane;
-  onChoose?: (choice: Choice) => void;
-}) {
+/** So many have a key: 1 to 9. */
+const handful = 9;
+
+/** The prepared answers that have a key now, of how many. */
+export interface AnswersInHand {
+  shown: MacroAtHand[];
+  count: number;
+  /** Shows the first ones; where they are shown already, the next ones, and after the last the first again. */
+  turn: () => void;
+}
+
+/**
+ * The prepared answers by number, as many as there are digits at a time.
+ * @param isAsked whether she is asked for one now; otherwise `onAsk` is told to ask her, and begins with the first
+ */
+export function useAnswers(isAsked: boolean, onAsk: () => void): AnswersInHand {
+  const macros = useContext(AtHand);
+  const [from, setFrom] = useState(0);
+  const turn = () => {
+    setFrom(isAsked && from + handful < macros.length ? from + handful : 0);
+    if (!isAsked) onAsk();
+  };
+  return { shown: macros.slice(from, from + handful), count: macros.length, turn };
+}
+
+/** For a page without scripts, a rejection with a prepared answer: its reason, its note and its message to whoever gave it. */
+export function PreparedAnswers({ item, lane }: { item: Facts; lane: Lane }) {
   const { t } = useMessages();
   const macros = useContext(AtHand);
   if (macros.length === 0) return null;
@@ -39,19 +55,8 @@ export function PreparedAnswers({
       </select>
     </>
   );
-  const choose = (chosen: FormData) => {
-    const macro = macros.find(({ id }) => id === chosen.get('macro'));
-    if (macro) onChoose?.({ action: 'reject', reason: macro.reason, macro: macro.id });
-  };
   return (
-    <DecisionForm
-      item={item}
-      action="reject"
-      back={lane}
-      fields={fields}
-      className="prepared-send"
-      {...(onChoose && { onDecide: choose })}
-    >
+    <DecisionForm item={item} action="reject" back={lane} fields={fields} className="prepared-send">
       {t('desk.macros.reject')}
     </DecisionForm>
   );

@@ -7,7 +7,7 @@ import { isFirstLook, mayEscalate, mayLeave } from '../desk/lanes.ts';
 import type { Seen } from '#db/schema/decision.ts';
 import type { OnWaiting, Waiting } from '../desk/waiting.ts';
 import { useMessages } from '../page/messages.tsx';
-import { Actions, PlainReasons, Reasons, yesForm } from './actions.tsx';
+import { Actions, Answers, PlainReasons, Reasons, yesForm } from './actions.tsx';
 import { Appeal } from './appeal.tsx';
 import { FactsList } from './facts-list.tsx';
 import { columnsOf, Grid, gridSizes, type GridSize } from './grid.tsx';
@@ -17,9 +17,11 @@ import { KeyHelp } from './key-help.tsx';
 import { NoteForm, Notes } from './notes.tsx';
 import { NothingWaits } from './nothing-waits.tsx';
 import { OutcomeLine } from './outcome.tsx';
+import { useAnswers } from './prepared-answers.tsx';
 import { ReviewBar } from './review-bar.tsx';
 import { BankedBeside, EarlierItems, SimilarItems } from './similar.tsx';
 import { Stage } from './stage.tsx';
+import { Translation } from './translation.tsx';
 import { useFocus } from './use-focus.ts';
 import { useKeys } from './use-keys.ts';
 import { useQueue, type Choice } from './use-queue.ts';
@@ -48,6 +50,7 @@ export function ReviewDesk({
   last,
   strict,
   leastSeen,
+  translates,
   problem,
   kept,
   waiting,
@@ -64,6 +67,8 @@ export function ReviewDesk({
   strict: boolean;
   /** What a picture in a grid must have had before it is approved there. */
   leastSeen: Seen;
+  /** Whether she can ask for a translation of an item's words. */
+  translates: boolean;
   /** Why a decision by form was refused. */
   problem: string | null;
   /** What she had typed then, and about which item. */
@@ -80,7 +85,7 @@ export function ReviewDesk({
   const { items, tell, decide } = queue;
   const [chosen, setChosen] = useState<string | null>(kept?.submission ?? null);
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
-  const [asking, setAsking] = useState<'reason' | 'note' | null>(null);
+  const [asking, setAsking] = useState<'reason' | 'answer' | 'note' | null>(null);
   const [help, setHelp] = useState(false);
   const [outlined, setOutlined] = useState(true);
   const [lifted, setLifted] = useState<ReadonlySet<string>>(new Set());
@@ -89,6 +94,7 @@ export function ReviewDesk({
   const place = useRef<HTMLElement & HTMLButtonElement & HTMLHeadingElement>(null);
   const tiles = useRef<HTMLDivElement>(null);
   const main = useRef<HTMLElement>(null);
+  const translation = useRef<HTMLFormElement>(null);
   const around = size ? items.slice(0, size) : items;
   /** Close to one of a grid she sees that one alone; close to one alone she sees it larger. */
   const grid = close ? null : size;
@@ -146,6 +152,7 @@ export function ReviewDesk({
   const move = (by: number) => pick(around[at + by]);
   const takeBack = () => void queue.undo().then((id) => id && setChosen(id));
   const reject = () => mayDecide && setAsking('reason');
+  const answers = useAnswers(asking === 'answer', () => mayDecide && setAsking('answer'));
   const away = (put: (one: Facts) => unknown) => {
     if (!item) return;
     setAsking(null);
@@ -160,7 +167,9 @@ export function ReviewDesk({
   };
   const digit = (index: number) => {
     const reason = reasons[index];
+    const answer = answers.shown[index];
     if (asking === 'reason' && reason) choose({ action: 'reject', reason });
+    else if (asking === 'answer' && answer) choose({ action: 'reject', reason: answer.reason, macro: answer.id });
     else if (asking === null && grid && ready) mark(shown[index]);
   };
   const nextGrid = () => {
@@ -175,11 +184,13 @@ export function ReviewDesk({
   useKeys({
     a: grid ? approveSeen : () => choose({ action: yes }),
     r: reject,
+    ...(answers.count > 0 ? { m: answers.turn } : {}),
     u: takeBack,
     ...(mayEscalate(lane) ? { e: () => choose({ action: 'escalate' }) } : {}),
     h: undecided.onAside,
     ...(mayLeave(lane) ? { s: undecided.onLeave } : {}),
     n: undecided.onNote,
+    l: () => translation.current?.requestSubmit(),
     j: () => move(1),
     k: () => move(-1),
     ArrowRight: () => move(1),
@@ -235,7 +246,9 @@ export function ReviewDesk({
       >
         <OutcomeLine outcome={queue.outcome} number={queue.number} problem={problem} />
       </ReviewBar>
-      {help ? <KeyHelp lane={lane} grid={grid} strict={strict} /> : null}
+      {help ? (
+        <KeyHelp lane={lane} grid={grid} strict={strict} answers={answers.count > 0} translates={translates} />
+      ) : null}
       {item ? (
         <div className="stage">
           <h1 className="unseen">{t(`desk.lane.${lane}`)}</h1>
@@ -262,7 +275,10 @@ export function ReviewDesk({
           )}
           <div className="stage-side">
             <section className="stage-facts" tabIndex={0} aria-label={t('desk.fact.all')}>
-              <FactsList item={item} />
+              <FactsList
+                item={item}
+                translation={translates ? <Translation key={item.id} item={item} form={translation} /> : null}
+              />
               <Notes notes={item.notes} />
               <Marks key={item.id} item={item} />
               <BankedBeside item={item} />
@@ -290,7 +306,9 @@ export function ReviewDesk({
                 }}
               />
             ) : asking === 'reason' ? (
-              <Reasons item={item} lane={lane} reasons={reasons} onChoose={choose} onCancel={() => setAsking(null)} />
+              <Reasons {...{ item, lane, reasons, answers }} onChoose={choose} onCancel={() => setAsking(null)} />
+            ) : asking === 'answer' ? (
+              <Answers {...{ item, lane, answers }} onChoose={choose} onCancel={() => setAsking(null)} />
             ) : grid ? (
               <GridActions
                 lane={lane}

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { eq, inArray } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { db } from '#db/client.ts';
-import { RejectionId, type ClusterId, type SubmissionId } from '#db/ids.ts';
+import { MacroId, RejectionId, type ClusterId, type SubmissionId } from '#db/ids.ts';
 import { cluster, clusterMember, clusterRejection, clusterRejectionMember } from '#db/schema/cluster.ts';
 import { event } from '#db/schema/event.ts';
 import { finding } from '#db/schema/finding.ts';
@@ -12,9 +13,11 @@ import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { asOwner } from '#tests/support/owner.ts';
 import { scene, signed } from '#tests/support/scenes.ts';
 import { Conflict, Invalid, NotFound } from '../errors.ts';
+import { addMacro, switchMacro } from '../macros/change.ts';
 import { approve, clear, reject, undo } from '../moderation/decide.ts';
 import { findItem, historyOf } from '../moderation/history.ts';
 import { storyOf } from '../moderation/story.ts';
+import { viewReceipt } from '../submissions/receipt.ts';
 import { listClusters } from './list.ts';
 import { raise, toRaise } from './raise.ts';
 import { rejectMembers, undoRejection } from './reject-members.ts';
@@ -62,6 +65,44 @@ test('all that were seen are rejected, each by a decision of its own, and an und
   expect(await statesOf(ids)).toEqual(ids.map(() => 'in-review'));
   for (const one of ids) expect((await historyOf(one)).map(({ action }) => action)).toEqual(['undo', 'reject']);
   expect((await sheetOf(of, moderator.id)).undoable).toEqual([]);
+});
+
+test('with a prepared answer each author reads its message in her language, until all of it is taken back', async () => {
+  const picture = await scene(214);
+  const items = [
+    await given('in-review', { picture, locale: 'fr' }),
+    await given('in-review', { picture, locale: 'ja' }),
+  ];
+  const of = await clusterOf(items[0]!.id);
+  const messages = { en: 'Not the day for it.', fr: 'Ce n’est pas le jour.' };
+  const answer = { name: 'Another day', reason: 'off-topic', note: 'A leaflet.', messages };
+  const { id: macro } = await addMacro(MacroId.parse(randomUUID()), answer, people.lead.id);
+  const wanted = seenOn(await sheetOf(of, moderator.id));
+  const rejection = await rejectMembers(of, wanted, moderator.id, { macro });
+  const read = async () =>
+    Promise.all(items.map(async ({ receipt }) => (await viewReceipt(receipt)).statement?.message?.words));
+  expect(await read()).toEqual([messages.fr, messages.en]);
+  for (const { id } of items)
+    expect(await historyOf(id)).toMatchObject([{ action: 'reject', reason: 'off-topic', note: 'A leaflet.' }]);
+  await undoRejection(rejection, moderator.id);
+  expect(await read()).toEqual([undefined, undefined]);
+
+  await rejectMembers(of, wanted, moderator.id, { macro, reason: 'unclear', note: 'My own.' });
+  expect((await historyOf(items[0]!.id))[0]).toMatchObject({ reason: 'unclear', note: 'My own.' });
+  expect(await read()).toEqual([messages.fr, messages.en]);
+});
+
+test('without a reason, or with an answer that is not offered any more, none is rejected', async () => {
+  const { of, ids } = await several(2, 215);
+  const wanted = seenOn(await sheetOf(of, moderator.id));
+  const answer = { name: 'Gone', reason: 'off-topic', note: '', messages: { en: 'Words.' } };
+  const { id: macro } = await addMacro(MacroId.parse(randomUUID()), answer, people.lead.id);
+  await switchMacro(macro, 'off', 1, people.lead.id);
+  const before = await db.$count(clusterRejection);
+  await expect(rejectMembers(of, wanted, moderator.id, { macro })).rejects.toMatchObject({ field: 'macro' });
+  await expect(rejectMembers(of, wanted, moderator.id, {})).rejects.toMatchObject({ field: 'reason' });
+  expect(await statesOf(ids)).toEqual(['in-review', 'in-review']);
+  expect(await db.$count(clusterRejection)).toBe(before);
 });
 
 test('what another person moved meanwhile is left out, and what arrived since was not seen', async () => {

@@ -1,5 +1,7 @@
-import type { ClusterId, RejectionId, StaffId, SubmissionId } from '#db/ids.ts';
+import type { ClusterId, MacroId, RejectionId, StaffId, SubmissionId } from '#db/ids.ts';
 import { Conflict, Forbidden, Invalid } from '../errors.ts';
+import { findMacro } from '../macros/list.ts';
+import { wordsOf } from '../macros/reject-with.ts';
 import { reject, undo } from '../moderation/decide.ts';
 import { beginRejection, beginUndo, mostAtOnce, rejectionOf, type Rejection } from './rejection.ts';
 
@@ -9,25 +11,41 @@ export interface Seen {
   digest: string;
 }
 
+/** Why many are rejected: for a reason, or with a prepared answer, which has one. */
+interface Why {
+  reason?: string | undefined;
+  note?: string | undefined;
+  macro?: MacroId | undefined;
+}
+
 /**
  * Rejects the members of a cluster that she saw on its contact sheet and left ticked, each by the rules of a single rejection and with a
  * decision of its own. What another person has moved meanwhile, what has changed, and what is in no lane of hers, such as a part of
- * a burst, is left out; what has arrived since she cannot have seen, and stays.
- * @throws {Invalid} when she saw none, or more than 200 @throws {Conflict} when something of her own is among them
+ * a burst, is left out; what has arrived since she cannot have seen, and stays. With a prepared answer each author is told its
+ * message in her language.
+ * @throws {Invalid} when she saw none, or more than 200, without a reason, or when the answer is not offered any more
+ * @throws {Conflict} when something of her own is among them @throws {NotFound}
  */
-export async function rejectMembers(
-  of: ClusterId,
-  seen: Seen[],
-  actor: StaffId,
-  words: { reason: string; note?: string | undefined },
-): Promise<RejectionId> {
+export async function rejectMembers(of: ClusterId, seen: Seen[], actor: StaffId, words: Why): Promise<RejectionId> {
   if (seen.length === 0) throw new Invalid('members', 'required', 'tick the ones to reject');
   if (seen.length > mostAtOnce) throw new Invalid('members', 'too-many', `at most ${mostAtOnce} at once`);
+  const said = await saidWith(words);
   const digests = new Map(seen.map(({ submission, digest }) => [submission, digest]));
   const rejection = await beginRejection(of, [...digests.keys()], actor);
   for (const { submission } of (await rejectionOf(rejection)).members)
-    await unlessRefused(reject(submission, actor, { ...words, digest: digests.get(submission), rejection }));
+    await unlessRefused(reject(submission, actor, { ...said, digest: digests.get(submission), rejection }));
   return rejection;
+}
+
+/** Before anything is written down: an answer that is gone would leave out every member without a word. */
+async function saidWith({ macro, reason, note }: Why) {
+  if (macro) {
+    const answer = await findMacro(macro);
+    if (answer.disabledAt) throw new Invalid('macro', 'gone', 'this answer is not offered any more');
+    return wordsOf(answer, { reason, note });
+  }
+  if (!reason) throw new Invalid('reason', 'required', 'say why they are rejected');
+  return { reason, note };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { MacroId, StaffId, SubmissionId } from '#db/ids.ts';
+import type { Macro } from '#db/schema/macro.ts';
 import { reject, type Decided, type Words } from '../moderation/decide.ts';
 import { findMacro } from './list.ts';
 
@@ -7,12 +8,12 @@ import { findMacro } from './list.ts';
  * gave it, which stays as it is said now.
  * @throws {NotFound} @throws {Conflict} when it is not offered any more, and as {@link reject} does
  */
-export async function rejectWith(id: MacroId, item: SubmissionId, actor: StaffId, words: Words): Promise<Decided> {
-  const answer = await findMacro(id);
-  return reject(item, actor, {
-    ...words,
-    reason: words.reason ?? answer.reason,
-    note: words.note ?? (answer.note || undefined),
-    macro: id,
-  });
-}
+export const rejectWith = async (id: MacroId, item: SubmissionId, actor: StaffId, words: Words): Promise<Decided> =>
+  reject(item, actor, { ...words, ...wordsOf(await findMacro(id), words) });
+
+/** What is said with a rejection that goes with a prepared answer, where she has words of her own for some of it. */
+export const wordsOf = (answer: Macro, { reason, note }: Pick<Words, 'reason' | 'note'>) => ({
+  reason: reason ?? answer.reason,
+  note: note ?? (answer.note || undefined),
+  macro: answer.id,
+});

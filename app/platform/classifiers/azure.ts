@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { postJson } from '../post-json.ts';
 import type { Answer, Classifier } from './classifier.ts';
-import { postJson } from './post-json.ts';
 
 const version = '2024-09-01';
 

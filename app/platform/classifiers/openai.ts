@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { postJson } from '../post-json.ts';
 import type { Answer, Classifier } from './classifier.ts';
-import { postJson } from './post-json.ts';
 
 const Moderation = z.object({
   model: z.string(),

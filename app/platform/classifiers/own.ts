@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { postJson } from '../post-json.ts';
 import type { Classifier } from './classifier.ts';
-import { postJson } from './post-json.ts';
 
 const Judged = z.object({
   engine: z.string().max(120).default(''),

@@ -5,7 +5,8 @@ import {
   RekognitionServiceException,
   type ModerationLabel,
 } from '@aws-sdk/client-rekognition';
-import { callMs, ClassifierFault, faultOf, mostAnswerBytes, type Classifier, type Label } from './classifier.ts';
+import { callMs, faultOf, mostAnswerBytes, ServiceFault } from '../service-fault.ts';
+import type { Classifier, Label } from './classifier.ts';
 
 /** Below this, in percent, it is not told. */
 const leastConfidence = 50;
@@ -53,7 +54,7 @@ function limited(body: Readable): Readable {
   body.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
     if (bytes <= mostAnswerBytes) return;
-    const fault = new ClassifierFault('broken', `more than ${mostAnswerBytes} bytes of answer`);
+    const fault = new ServiceFault('broken', `more than ${mostAnswerBytes} bytes of answer`);
     within.destroy(fault);
     body.destroy();
   });
@@ -78,13 +79,13 @@ function labelsOf(found: ModerationLabel[]): Label[] {
 const throttled = ['ProvisionedThroughputExceededException', 'ThrottlingException', 'LimitExceededException'];
 const ofThisPicture = ['InvalidImageFormatException', 'ImageTooLargeException', 'InvalidParameterException'];
 
-function faultIn(error: unknown, late: boolean): ClassifierFault {
-  if (error instanceof ClassifierFault) return error;
-  if (late) return new ClassifierFault('too-slow', `no answer in ${callMs} ms`, { cause: error });
+function faultIn(error: unknown, late: boolean): ServiceFault {
+  if (error instanceof ServiceFault) return error;
+  if (late) return new ServiceFault('too-slow', `no answer in ${callMs} ms`, { cause: error });
   if (!(error instanceof RekognitionServiceException))
-    return new ClassifierFault('broken', 'it does not answer as it should', { cause: error });
+    return new ServiceFault('broken', 'it does not answer as it should', { cause: error });
   if (throttled.includes(error.name) || error.$metadata.httpStatusCode === 429)
     return faultOf(429, error.$response?.headers['retry-after']);
-  if (ofThisPicture.includes(error.name)) return new ClassifierFault('refused', error.name, { cause: error });
-  return new ClassifierFault('broken', error.name, { cause: error });
+  if (ofThisPicture.includes(error.name)) return new ServiceFault('refused', error.name, { cause: error });
+  return new ServiceFault('broken', error.name, { cause: error });
 }

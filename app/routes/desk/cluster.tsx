@@ -7,9 +7,10 @@ import { useMessages } from '#app/components/page/messages.tsx';
 import { rejectMembers, undoRejection } from '#app/domain/clusters/reject-members.ts';
 import { rejectionOf, undoMs } from '#app/domain/clusters/rejection.ts';
 import { sheetOf } from '#app/domain/clusters/sheet.ts';
-import { Conflict } from '#app/domain/errors.ts';
+import { Conflict, Invalid } from '#app/domain/errors.ts';
+import { macrosAtHand } from '#app/domain/macros/list.ts';
 import { reasons } from '#app/domain/moderation/reasons.ts';
-import { problemOf, readSheetForm } from '#app/server/cluster-form.ts';
+import { keptOf, problemOf, readSheetForm } from '#app/server/cluster-form.ts';
 import { clusterParam } from '#app/server/params.ts';
 import { requireDesk } from '#app/server/session.ts';
 import { RejectionId } from '#db/ids.ts';
@@ -20,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id: actor } = await requireDesk(request, 'judge-clusters');
   const { searchParams } = new URL(request.url);
   const asked = RejectionId.safeParse(searchParams.get('rejection'));
-  const sheet = await sheetOf(clusterParam(params.id), actor);
+  const [sheet, macros] = await Promise.all([sheetOf(clusterParam(params.id), actor), macrosAtHand()]);
   const told = asked.data ?? sheet.undoable[0]?.id;
   const rejection = told && (await rejectionOf(told));
   const outcome = rejection &&
@@ -29,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       undone: rejection.undoneAt !== null,
       undoable: rejection.undoneAt === null && rejection.at.getTime() + undoMs > Date.now(),
     };
-  return { sheet, rejection: outcome || null, tickAll: searchParams.get('tick') === 'all', reasons };
+  return { sheet, rejection: outcome || null, tickAll: searchParams.get('tick') === 'all', reasons, macros };
 }
 
 export const meta: MetaFunction = ({ matches }) => deskHead(matches, { key: 'desk.cluster' });
@@ -38,21 +39,25 @@ export const meta: MetaFunction = ({ matches }) => deskHead(matches, { key: 'des
 export async function action({ request, params }: ActionFunctionArgs) {
   const { id: actor } = await requireDesk(request, 'judge-clusters');
   const id = clusterParam(params.id);
-  const form = readSheetForm(await request.formData());
-  if (form.does === 'nothing') return data({ problems: form.problems }, { status: 422 });
+  const typed = await request.formData();
+  const form = readSheetForm(typed);
+  const kept = keptOf(typed);
+  if (form.does === 'nothing') return data({ problems: form.problems, kept }, { status: 422 });
   try {
     if (form.does === 'undo') await undoRejection(form.rejection, actor);
     const rejection =
       form.does === 'undo' ? form.rejection : await rejectMembers(id, form.wanted.members, actor, form.wanted);
     return redirect(`/desk/clusters/${id}?rejection=${rejection}`, 303);
   } catch (error) {
+    if (error instanceof Invalid)
+      return data({ problems: [problemOf(error.field, error.fault)], kept }, { status: 422 });
     if (!(error instanceof Conflict)) throw error;
-    return data({ problems: [problemOf('form', form.does === 'undo' ? 'too-late' : 'own')] }, { status: 409 });
+    return data({ problems: [problemOf('form', form.does === 'undo' ? 'too-late' : 'own')], kept }, { status: 409 });
   }
 }
 
 export default function Cluster() {
-  const { sheet, rejection, tickAll, reasons: choices } = useLoaderData<typeof loader>();
+  const { sheet, rejection, tickAll, reasons: choices, macros } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useMessages();
   return (
@@ -67,7 +72,8 @@ export default function Cluster() {
         sheet={sheet}
         tickAll={tickAll}
         reasons={[...choices]}
-        state={{ problems: refused?.problems ?? [], kept: {} }}
+        macros={macros}
+        state={refused ?? { problems: [], kept: {} }}
       />
     </main>
   );

@@ -12,6 +12,7 @@ import { Marks } from '#app/components/review/marks.tsx';
 import { NoteForm, Notes } from '#app/components/review/notes.tsx';
 import { BankedBeside, EarlierItems, SimilarItems } from '#app/components/review/similar.tsx';
 import { Stage } from '#app/components/review/stage.tsx';
+import { Translation } from '#app/components/review/translation.tsx';
 import { whoOf } from '#app/components/review/who.ts';
 import { useMessages } from '#app/components/page/messages.tsx';
 import { Invalid } from '#app/domain/errors.ts';
@@ -22,8 +23,10 @@ import { factsOf } from '#app/domain/moderation/facts.ts';
 import { assignable } from '#app/domain/moderation/assign.ts';
 import { findItem, historyOf } from '#app/domain/moderation/history.ts';
 import { mustSee, withheldFrom } from '#app/domain/moderation/sight.ts';
+import { canTranslate, translateWords } from '#app/domain/moderation/translation.ts';
 import { unsaid } from '#app/domain/moderation/unsaid.ts';
 import { may } from '#app/domain/staff/rights.ts';
+import { preferredLocale } from '#app/locales/locales.ts';
 import { takeEvidence } from '#app/server/evidence-form.ts';
 import { asSheLikes } from '#app/server/lane.ts';
 import { idParam } from '#app/server/params.ts';
@@ -58,6 +61,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     undoes: may(actor, 'undo-others') || (may(actor, 'judge') && history[0]?.actor === actor.id),
     assigned: { people, to: item.assignedTo },
     evidence,
+    translates: canTranslate,
   };
 }
 
@@ -69,10 +73,16 @@ const evidenceOn = async (item: Submission, self: StaffId) => ({
   self,
 });
 
-/** A danger to life, by its form, or evidence by its own; what was typed is not lost when it is refused. */
+/** A danger to life, by its form, or evidence or a translation by its own; what was typed is not lost when it is refused. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const evidence = new URL(request.url).searchParams.get('evidence');
+  const { searchParams } = new URL(request.url);
+  const evidence = searchParams.get('evidence');
   const id = idParam(params.id);
+  if (searchParams.has('translation')) {
+    const reader = await requireDesk(request, 'read-story');
+    const target = preferredLocale(request.headers.get('accept-language'));
+    return data({ translated: await translateWords(id, reader, target, request.signal) });
+  }
   if (evidence !== null) {
     const officer = await requireDesk(request, 'hold-evidence');
     const refused = await takeEvidence(evidence, await request.formData(), id, officer.id);
@@ -98,8 +108,11 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   deskHead(matches, { words: data ? (data.facts.name ?? data.facts.country) : undefined });
 
 export default function Item() {
-  const { facts, history, alarms, marks, notes, undoes, banks, assigned, evidence } = useLoaderData<typeof loader>();
-  const refused: FormState | undefined = useActionData<typeof action>();
+  const { facts, history, alarms, marks, notes, undoes, banks, assigned, evidence, translates } =
+    useLoaderData<typeof loader>();
+  const came = useActionData<typeof action>();
+  const refused: FormState | undefined = came && 'problems' in came ? came : undefined;
+  const translated = came && 'translated' in came ? came.translated : undefined;
   const { t, locale } = useMessages();
   const decided = ['approved', 'rejected', 'cleared'].includes(facts.state) && !facts.appeal;
   return (
@@ -110,7 +123,7 @@ export default function Item() {
         <div className="stage-side">
           <section className="stage-facts" tabIndex={0} aria-label={t('desk.fact.all')}>
             <p className={`stage-state stage-state-${facts.state}`}>{t(`state.short.${facts.state}`)}</p>
-            <FactsList item={facts} />
+            <FactsList item={facts} translation={translates ? <Translation item={facts} came={translated} /> : null} />
             <Notes notes={facts.notes} />
             <BankedBeside item={facts} />
             <SimilarItems item={facts} />

@@ -12,6 +12,7 @@ import { Conflict } from '#app/domain/errors.ts';
 import { macrosAtHand } from '#app/domain/macros/list.ts';
 import type { MessageKey } from '#app/locales/catalogs.ts';
 import { lastToTakeBack } from '#app/domain/moderation/history.ts';
+import { canTranslate } from '#app/domain/moderation/translation.ts';
 import { leastSeen } from '#app/domain/moderation/seen.ts';
 import { reasons } from '#app/domain/moderation/reasons.ts';
 import { Answer, answerAppeal, carryOut, Decision } from '#app/server/decisions.ts';
@@ -31,7 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     strictUntil(),
     lane === 'appeals' ? [] : macrosAtHand(),
   ]);
-  return { lane, page, reasons, leastSeen, items, last, strict: strict !== null, macros };
+  return { lane, page, reasons, leastSeen, items, last, strict: strict !== null, macros, translates: canTranslate };
 }
 
 export const meta: MetaFunction = ({ matches, location }) =>
@@ -83,6 +84,7 @@ export default function Review() {
     last,
     strict,
     macros,
+    translates,
   } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useMessages();
@@ -100,6 +102,7 @@ export default function Review() {
         kept={refused?.kept ?? null}
         strict={strict}
         leastSeen={least}
+        translates={translates}
         waiting={waiting}
         onWaiting={setWaiting}
       />

@@ -2,11 +2,13 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useMessages } from '#app/components/page/messages.tsx';
 import { servicesAsked } from '#app/domain/examination/outside/services.ts';
+import { canTranslate } from '#app/domain/moderation/translation.ts';
 import { localeParam, wordsOf } from '#app/server/locale.ts';
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const title = wordsOf(localeParam(params.locale))('privacy.title');
-  return { title, asked: (await servicesAsked()).map((one) => ({ ...one, since: one.since.getTime() })) };
+  const asked = (await servicesAsked()).map((one) => ({ ...one, since: one.since.getTime() }));
+  return { title, asked, translates: canTranslate };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -14,7 +16,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function Privacy() {
   const { t, locale } = useMessages();
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-  const { asked } = useLoaderData<typeof loader>();
+  const { asked, translates } = useLoaderData<typeof loader>();
   return (
     <main className="narrow prose" id="content">
       <h1>{t('privacy.title')}</h1>
@@ -39,6 +41,12 @@ export default function Privacy() {
               </li>
             ))}
           </ul>
+        </>
+      ) : null}
+      {translates ? (
+        <>
+          <h2>{t('privacy.translation.title')}</h2>
+          <p>{t('privacy.body.translation')}</p>
         </>
       ) : null}
       <h2>{t('privacy.flag.title')}</h2>

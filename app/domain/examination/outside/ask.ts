@@ -4,10 +4,11 @@ import type { SubmissionId } from '#db/ids.ts';
 import { checkRun } from '#db/schema/finding.ts';
 import { rendition } from '#db/schema/rendition.ts';
 import { submission, type Submission } from '#db/schema/submission.ts';
-import { ClassifierFault, type Answer } from '#app/platform/classifiers/classifier.ts';
+import type { Answer } from '#app/platform/classifiers/classifier.ts';
 import type { Service } from '#app/platform/classifiers/enabled.ts';
 import { smallJpeg } from '#app/platform/images-small.ts';
 import { log } from '#app/platform/log.ts';
+import { ServiceFault } from '#app/platform/service-fault.ts';
 import { readAll } from '#app/platform/store.ts';
 import { findItem } from '../../moderation/history.ts';
 import { hold } from '../../submissions/state.ts';
@@ -91,7 +92,7 @@ export const partsFor = (
   };
 };
 
-type Asked = { found: Found[] } | { why: Unavailable | ClassifierFault['reason'] };
+type Asked = { found: Found[] } | { why: Unavailable | ServiceFault['reason'] };
 
 async function answersFrom(service: Service, item: Submission, signal: AbortSignal): Promise<Asked> {
   const { classifier } = service;
@@ -112,7 +113,7 @@ async function answersFrom(service: Service, item: Submission, signal: AbortSign
       found: answers.flatMap(({ about, labels, engine }) => labels.map((label) => found(label, about, engine))),
     };
   } catch (error) {
-    if (!(error instanceof ClassifierFault)) throw error;
+    if (!(error instanceof ServiceFault)) throw error;
     log.warn({ err: error, service: classifier.name, submission: item.id }, 'a classifier brought nothing');
     await noteFault(service, error);
     return { why: error.reason };

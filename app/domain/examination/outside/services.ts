@@ -2,7 +2,7 @@ import { and, asc, eq, notInArray, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { outsideCalls, outsideService, type OutsideService } from '#db/schema/outside.ts';
 import type { Service } from '#app/platform/classifiers/enabled.ts';
-import { ClassifierFault } from '#app/platform/classifiers/classifier.ts';
+import type { ServiceFault } from '#app/platform/service-fault.ts';
 
 /** So many calls in a row that bring nothing open the circuit: it is not asked for a minute, then two, four, up to half an hour. */
 const enoughFailures = 5;
@@ -109,7 +109,7 @@ export const noteAnswer = ({ classifier: { name } }: Service) =>
 const longestWishMs = 3_600_000;
 
 /** It has not; who asks too much or fails too often is left alone for a while, by all workers. */
-export async function noteFault({ classifier: { name } }: Service, fault: ClassifierFault): Promise<void> {
+export async function noteFault({ classifier: { name } }: Service, fault: ServiceFault): Promise<void> {
   if (fault.reason === 'refused') return;
   const wishMs =
     fault.reason === 'over-quota' ? Math.min(fault.afterMs ?? firstPauseMinutes * 60_000, longestWishMs) : 0;

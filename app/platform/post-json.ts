@@ -1,17 +1,22 @@
 import type { z } from 'zod';
-import { callMs, ClassifierFault, faultOf, mostAnswerBytes } from './classifier.ts';
+import { callMs, faultOf, mostAnswerBytes, ServiceFault } from './service-fault.ts';
 
 /**
  * Asks by JSON over HTTP, within the time and the size that any call has; follows no redirect, since what is sent is
  * for one service alone.
- * @throws {ClassifierFault}
+ * @throws {ServiceFault}
  */
 export async function postJson<T>(
   url: string,
-  { headers, body, answer }: { headers: Record<string, string>; body: unknown; answer: z.ZodType<T> },
+  {
+    headers = {},
+    body,
+    answer,
+    withinMs = callMs,
+  }: { headers?: Record<string, string>; body: unknown; answer: z.ZodType<T>; withinMs?: number },
   signal: AbortSignal,
 ): Promise<T> {
-  const patience = AbortSignal.timeout(callMs);
+  const patience = AbortSignal.timeout(withinMs);
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -27,9 +32,9 @@ export async function postJson<T>(
     return answer.parse(JSON.parse(await textOf(response)));
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof ClassifierFault) throw error;
-    if (patience.aborted) throw new ClassifierFault('too-slow', `no answer in ${callMs} ms`, { cause: error });
-    throw new ClassifierFault('broken', 'it does not answer as it should', { cause: error });
+    if (error instanceof ServiceFault) throw error;
+    if (patience.aborted) throw new ServiceFault('too-slow', `no answer in ${withinMs} ms`, { cause: error });
+    throw new ServiceFault('broken', 'it does not answer as it should', { cause: error });
   }
 }
 
@@ -38,7 +43,7 @@ async function textOf(response: Response): Promise<string> {
   let bytes = 0;
   for await (const chunk of response.body ?? []) {
     bytes += chunk.length;
-    if (bytes > mostAnswerBytes) throw new ClassifierFault('broken', `more than ${mostAnswerBytes} bytes of answer`);
+    if (bytes > mostAnswerBytes) throw new ServiceFault('broken', `more than ${mostAnswerBytes} bytes of answer`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();
