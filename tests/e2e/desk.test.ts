@@ -251,11 +251,13 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
   });
 
   test('without scripts each decision is a form, and the lane goes on', { timeout: 30_000 }, async () => {
+    await given('approved', { message: 'the holohoax' }); // what is held back comes first
     const context = await browser.newContext({ baseURL: site.origin, locale: 'en', javaScriptEnabled: false });
     const desk = await context.newPage();
     await desk.goto('/desk/sign-in?to=%2Fdesk%2Freview%3Flane%3Dclear');
     await signIn(desk, email('two'));
     const id = await current(desk);
+    await desk.getByLabel('Show what is under the veil').check();
     await desk.getByRole('button', { name: 'Clear for the walls' }).click();
     await desk.waitForURL('**/desk/review?lane=clear');
     expect((await findItem(id)).state).toBe('cleared');
@@ -271,12 +273,12 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
   });
 
   test('without scripts the veil is lifted by a box, and nothing is approved before', { timeout: 30_000 }, async () => {
-    const { id } = await given('in-review', { message: 'the holohoax' });
+    await given('in-review', { message: 'the holohoax' });
     const context = await browser.newContext({ baseURL: site.origin, locale: 'en', javaScriptEnabled: false });
     const desk = await context.newPage();
     await desk.goto('/desk/sign-in?to=%2Fdesk%2Freview%3Flane%3Dquarantine');
     await signIn(desk, email('two'));
-    expect(await current(desk)).toBe(id);
+    const id = await current(desk);
     await desk.getByRole('button', { name: 'Approve' }).click();
     await desk.getByText('Look under the veil first').waitFor();
     expect((await findItem(id)).state).toBe('in-review');
