@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { db } from '#db/client.ts';
 import { SubmissionId } from '#db/ids.ts';
@@ -52,6 +52,47 @@ test('a wall that is paused is not skipped', async () => {
   const { id } = await wallOf(1);
   await control(id, { action: 'pause' }, eventStaff.id);
   await expect(control(id, { action: 'skip' }, eventStaff.id)).rejects.toThrow('paused');
+});
+
+for (const [way, still] of [
+  ['a pause', { action: 'pause' }],
+  ['a blackout', { action: 'blackout' }],
+  ['words that are held', { action: 'hold', text: 'We begin at seven.' }],
+] as const)
+  test(`nobody’s first turn passes behind ${way}`, async () => {
+    const { id, shown, cards } = await wallOf(2);
+    await control(id, still, eventStaff.id);
+    await planWall(id);
+    const now = await clock();
+    expect((await cards()).filter(({ at }) => at > now)).toEqual([]);
+    const hers = and(eq(rotation.wall, id), eq(rotation.submission, shown[1]!));
+    expect(await db.select({ lastAt: rotation.lastAt }).from(rotation).where(hers)).toEqual([{ lastAt: null }]);
+    await control(id, { action: 'resume' }, eventStaff.id);
+    await planWall(id);
+    const [next] = (await cards()).filter(({ at }) => at > now);
+    expect(next!.items).toMatchObject([{ submission: shown[1] }]);
+  });
+
+test('what a pause kept on the wall stands until the first new card can begin', async () => {
+  const { id, cards } = await wallOf(2);
+  const [standing] = await cards();
+  await control(id, { action: 'pause' }, eventStaff.id);
+  await control(id, { action: 'resume' }, eventStaff.id);
+  await planWall(id);
+  const [still, next] = await cards();
+  expect(still!.card).toBe(standing!.card);
+  expect(still!.until).toBeGreaterThanOrEqual(next!.at - 1_000);
+});
+
+test('who is spotlit comes next, and a skip puts her there once', async () => {
+  const { id, shown, cards } = await wallOf(3);
+  await control(id, { action: 'spotlight', submission: shown[0]! }, eventStaff.id);
+  await control(id, { action: 'skip' }, eventStaff.id);
+  await planWall(id);
+  const now = await clock();
+  const hers = (await cards()).filter(({ at, items }) => at > now && items.some((one) => one.submission === shown[0]));
+  expect(hers).toHaveLength(1);
+  expect((await findWall(id)).spotlight).toBeNull();
 });
 
 test('who is spotlit comes next, however many wait for their turns before her', async () => {

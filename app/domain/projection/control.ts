@@ -33,13 +33,13 @@ async function steer(tx: Tx, wallId: string, wanted: WallControl, actor: StaffId
   if (!held) throw new NotFound('there is no such wall');
   switch (wanted.action) {
     case 'pause':
-      return pause(tx, held, actor);
+      return standStill(tx, held, 'paused', null, actor);
+    case 'blackout':
+      return standStill(tx, held, 'blackout', null, actor);
+    case 'hold':
+      return standStill(tx, held, 'hold', wanted.text, actor);
     case 'resume':
       return enter(tx, held, 'running', null, actor);
-    case 'blackout':
-      return enter(tx, held, 'blackout', null, actor);
-    case 'hold':
-      return enter(tx, held, 'hold', wanted.text, actor);
     case 'skip':
       return skip(tx, held, actor);
     case 'spotlight':
@@ -47,10 +47,17 @@ async function steer(tx: Tx, wallId: string, wanted: WallControl, actor: StaffId
   }
 }
 
-/** The card that stands stays; what was to follow is taken back. */
-async function pause(tx: Tx, held: Wall, actor: StaffId): Promise<WallMode> {
-  if (held.mode === 'paused') return held.mode;
-  const mode = await enter(tx, held, 'paused', null, actor); // first, so that no screen is without a card in between
+/** The card that stands stays, or is covered; what was to follow is taken back, so that nobody's turn passes unseen. */
+async function standStill(
+  tx: Tx,
+  held: Wall,
+  mode: Exclude<WallMode, 'running'>,
+  text: string | null,
+  actor: StaffId,
+): Promise<WallMode> {
+  if (mode !== 'hold' && held.mode === mode) return mode;
+  await enter(tx, held, mode, text, actor); // first, so that no screen is without a card in between
+  if (held.mode !== 'running') return mode;
   const now = await clock(tx);
   await takeBack(
     tx,
@@ -84,11 +91,15 @@ async function prolong(tx: Tx, held: Wall): Promise<void> {
       .where(eq(card.id, last.id));
 }
 
+const stillness = { paused: 'paused', blackout: 'dark', hold: 'held' } as const;
+
 /** Ends the standing card as soon as the next can be on every screen. */
 async function skip(tx: Tx, held: Wall, actor: StaffId): Promise<WallMode> {
-  if (held.mode === 'paused') throw new Conflict('the wall is paused: resume it first', { mode: held.mode });
+  if (held.mode !== 'running')
+    throw new Conflict(`the wall is ${stillness[held.mode]}: resume it first`, { mode: held.mode });
   const now = await clock(tx);
   await replace(tx, held, now + leadMs, now, actor);
+  await tx.update(wall).set({ spotlight: null }).where(eq(wall.id, held.id));
   return held.mode;
 }
 

@@ -72,6 +72,11 @@ test('everybody is shown before anybody of the same kind is shown twice', () => 
   }
 });
 
+test('a mosaic holds at most half of those who take turns, so that the next card finds others', () => {
+  const largest = (photos: number) => Math.max(...plan(turns(photos, 0), 6).map(({ items }) => items.length));
+  expect([7, 8, 11, 12, 23, 24].map(largest)).toEqual([1, 4, 4, 6, 6, 12]);
+});
+
 test('a testimony stands on every sixth card, and a single photo among the mosaics', () => {
   const kinds = plan(turns(60, 6), 18).map(({ kind }) => kind);
   expect(kinds.flatMap((kind, index) => (kind === 'testimony' ? [index] : []))).toEqual([0, 6, 12]);

@@ -38,7 +38,7 @@ export const toPlan = (limit: number): Promise<{ wall: string }[]> => {
   return db
     .select({ wall: wall.id })
     .from(wall)
-    .where(and(not(eq(wall.mode, 'paused')), or(wall.stale, and(someoneToShow, not(longEnough)))))
+    .where(and(eq(wall.mode, 'running'), or(wall.stale, and(someoneToShow, not(longEnough)))))
     .orderBy(asc(wall.id))
     .limit(limit);
 };
@@ -48,12 +48,12 @@ interface Standing extends Card {
   items: { submission: SubmissionId; first: boolean; showable: boolean }[];
 }
 
-/** Brings a wall's timeline up to the horizon, changing what is planned only where it has to. */
+/** Brings the timeline of a wall that runs up to the horizon, changing what is planned only where it has to. */
 export async function planWall(id: string): Promise<void> {
   await db.transaction(async (tx) => {
     const [held] = await tx.select().from(wall).where(eq(wall.id, id)).for('update');
     if (!held) throw new NotFound('there is no such wall');
-    if (held.mode === 'paused') return;
+    if (held.mode !== 'running') return;
     const now = await clock(tx);
     const standing = await cardsFrom(tx, id, now);
     const end = Math.max(standing.at(-1)?.until.getTime() ?? 0, now + leadMs);
