@@ -1,16 +1,19 @@
 import { countryName } from '#app/locales/countries.ts';
 import { useMessages } from '../page/messages.tsx';
+import { sizesOf } from './card-sizes.ts';
 import type { Item, WallCard } from './timeline-state.ts';
 
 /** One card, as it stands on a wall. */
-export function Card({ card: { kind, layout, items } }: { card: WallCard }) {
-  if (kind === 'testimony') return <Testimony item={items[0]!} />;
-  if (kind === 'photo') return <Photo item={items[0]!} />;
+export function Card({ card }: { card: WallCard }) {
+  const { kind, layout, items } = card;
+  const sizes = sizesOf(card);
+  if (kind === 'testimony') return <Testimony item={items[0]!} sizes={sizes} />;
+  if (kind === 'photo') return <Photo item={items[0]!} sizes={sizes} />;
   return (
     <div className={`mosaic ${layout}`}>
       {items.map((item) => (
         <figure key={item.submission}>
-          <Picture item={item} sizes="33vw" />
+          <Picture item={item} sizes={sizes} />
           <figcaption>
             <Giver item={item} />
           </figcaption>
@@ -20,10 +23,10 @@ export function Card({ card: { kind, layout, items } }: { card: WallCard }) {
   );
 }
 
-function Photo({ item }: { item: Item }) {
+function Photo({ item, sizes }: { item: Item; sizes: string }) {
   return (
     <figure className="photo">
-      <Picture item={item} sizes="100vw" />
+      <Picture item={item} sizes={sizes} />
       <figcaption>
         <Giver item={item} />
         {item.text ? <q dir="auto">{item.text}</q> : null}
@@ -33,12 +36,12 @@ function Photo({ item }: { item: Item }) {
 }
 
 /** A quotation: the shorter, the larger. */
-function Testimony({ item }: { item: Item }) {
+function Testimony({ item, sizes }: { item: Item; sizes: string }) {
   const length = item.text?.length ?? 0;
   const size = length > 200 ? 'long' : length > 110 ? 'middle' : 'short';
   return (
     <figure className={`testimony testimony-${size}${item.src ? ' testimony-portrait' : ''}`}>
-      <Picture item={item} sizes="40vw" />
+      <Picture item={item} sizes={sizes} />
       <blockquote dir="auto">{item.text}</blockquote>
       <figcaption>
         <Giver item={item} />
@@ -49,19 +52,7 @@ function Testimony({ item }: { item: Item }) {
 
 function Picture({ item: { src, srcset, width, height, alt }, sizes }: { item: Item; sizes: string }) {
   if (!src) return null;
-  const tall = (height ?? 0) > (width ?? 0);
-  return (
-    <img
-      className={tall ? 'tall' : undefined}
-      src={src}
-      srcSet={srcset}
-      sizes={sizes}
-      width={width}
-      height={height}
-      alt={alt}
-      decoding="sync"
-    />
-  );
+  return <img src={src} srcSet={srcset} sizes={sizes} width={width} height={height} alt={alt} decoding="sync" />;
 }
 
 function Giver({ item: { name, country } }: { item: Item }) {

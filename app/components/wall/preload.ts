@@ -1,31 +1,39 @@
-import type { WallCard } from './timeline-state.ts';
+import { sizesOf } from './card-sizes.ts';
+import type { Item, WallCard } from './timeline-state.ts';
 
-/** Pictures that are decoded and ready, or on their way, by address; the oldest are let go. */
+/** Pictures that are decoded and ready, or on their way, by address and how wide they will stand; the oldest are let go. */
 const pictures = new Map<string, { image: HTMLImageElement; ready: boolean }>();
 const maxPictures = 200;
+const placeOf = (src: string | undefined, sizes: string) => `${sizes} ${src}`;
 
 /** Loads and decodes what these cards show. */
 export function preload(cards: (WallCard | null)[]): void {
-  for (const { src, srcset } of cards.flatMap((card) => card?.items ?? [])) {
-    if (!src || pictures.has(src)) continue;
-    const image = new Image();
-    const entry = { image, ready: false };
-    pictures.set(src, entry);
-    if (srcset) image.srcset = srcset;
-    image.sizes = '100vw';
-    image.src = src;
-    image.decode().then(
-      () => {
-        entry.ready = true;
-      },
-      () => void pictures.delete(src),
-    ); // asked for again with the next event
+  for (const card of cards) {
+    if (card) for (const item of card.items) load(item, sizesOf(card));
   }
-  for (const src of pictures.keys()) {
+  for (const place of pictures.keys()) {
     if (pictures.size <= maxPictures) break;
-    pictures.delete(src);
+    pictures.delete(place);
   }
 }
 
+function load({ src, srcset }: Item, sizes: string): void {
+  const place = placeOf(src, sizes);
+  if (!src || pictures.has(place)) return;
+  const image = new Image();
+  const entry = { image, ready: false };
+  pictures.set(place, entry);
+  image.sizes = sizes;
+  if (srcset) image.srcset = srcset;
+  image.src = src;
+  image.decode().then(
+    () => {
+      entry.ready = true;
+    },
+    () => void pictures.delete(place),
+  ); // asked for again with the next event
+}
+
 /** Whether every picture of a card can be shown at once. */
-export const isLoaded = ({ items }: WallCard): boolean => items.every(({ src }) => !src || pictures.get(src)?.ready);
+export const isLoaded = (card: WallCard): boolean =>
+  card.items.every(({ src }) => !src || pictures.get(placeOf(src, sizesOf(card)))?.ready);
