@@ -48,6 +48,11 @@ test('while the database is away the form says so and keeps what was typed; when
   const call = await send('/api/submissions');
   expect(call.status).toBe(503);
   expect(call.headers.get('retry-after')).toMatch(/^\d+$/);
+  const screen = await site.call('/screen/any');
+  expect(screen.status).toBe(503);
+  expect(await screen.text(), 'a wall stays dark, and tries again').toMatch(
+    /<main class="wall"><meta http-equiv="refresh"/,
+  );
   const ready = await site.call('/readyz');
   expect(ready.status).toBe(503);
   expect(await ready.json()).toMatchObject({ parts: { database: 'out of reach', store: 'ok' } });

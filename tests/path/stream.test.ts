@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { journalHead } from '#app/domain/journal.ts';
-import { findItem } from '#app/domain/moderation/history.ts';
+import { findItem } from '#app/domain/submissions/find.ts';
 import { db } from '#db/client.ts';
 import { SubmissionId } from '#db/ids.ts';
 import { card } from '#db/schema/card.ts';
@@ -124,3 +124,13 @@ test('a control that there is not, and a wall that there is not, are answered pl
 
 test('an unknown screen is not found', async () =>
   expect((await site.call('/screen/nobody-knows-me/stream')).status).toBe(404));
+
+test('an address that is no screen’s says so in words, and what is not there has a title', async () => {
+  const page = await site.call('/screen/nobody-knows-me');
+  expect(page.status).toBe(404);
+  const html = await page.text();
+  expect(html).toContain('No screen has this address');
+  expect(html).not.toContain('problem.');
+  for (const path of ['/screen/nobody-knows-me', '/nowhere', '/desk/nowhere', '/en/nowhere'])
+    expect(await (await site.call(path)).text(), path).toMatch(/<title>(?!undefined)[^<]+<\/title>/);
+});

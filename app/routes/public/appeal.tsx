@@ -2,6 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { Field, ProblemSummary, tied, useProblem, type FormState } from '#app/components/form/field.tsx';
 import { useMessages } from '#app/components/page/messages.tsx';
+import { titleOf } from '#app/components/page/title.ts';
 import { StatementOfReasons } from '#app/components/receipt/statement.tsx';
 import { Invalid } from '#app/domain/errors.ts';
 import { appealAgainst } from '#app/domain/moderation/appeal.ts';
@@ -39,7 +40,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const headers = () => ({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' });
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: page?.title },
+  titleOf(page?.title),
   { name: 'robots', content: 'noindex' },
 ];
 

@@ -2,6 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { Field, Problem, ProblemSummary, tied, useProblem, type FormState } from '#app/components/form/field.tsx';
 import { useMessages } from '#app/components/page/messages.tsx';
+import { titleOf } from '#app/components/page/title.ts';
 import { flagPublished, flagReasons } from '#app/domain/moderation/flag.ts';
 import { findPublished } from '#app/domain/submissions/published.ts';
 import { readFlag } from '#app/server/flagging.ts';
@@ -24,7 +25,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: page?.title },
+  titleOf(page?.title),
   { name: 'robots', content: 'noindex' },
 ];
 

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Close, Opening, Said, Steps } from '#app/components/page/landing.tsx';
+import { titleOf } from '#app/components/page/title.ts';
 import { front } from '#app/domain/campaign/front.ts';
 import { localeParam, wordsOf } from '#app/server/locale.ts';
 
@@ -12,7 +13,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.hashtag} · ${data?.title}` },
+  titleOf(data && `${data.hashtag} · ${data.title}`),
   { name: 'description', content: data?.description },
 ];
 

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Outlet, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react';
 import { Frame } from '#app/components/page/frame.tsx';
 import { ProblemPage } from '#app/components/page/problem.tsx';
+import { titleOf } from '#app/components/page/title.ts';
 import { masthead } from '#app/domain/campaign/front.ts';
 import { localeParam } from '#app/server/locale.ts';
 
@@ -14,7 +15,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 /** For a page that says no more, such as one that went wrong. */
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.hashtag }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [titleOf(data?.hashtag)];
 
 export default function Layout() {
   const { hashtag, path } = useLoaderData<typeof loader>();

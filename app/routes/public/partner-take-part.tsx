@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunct
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { SubmissionForm } from '#app/components/form/submission-form.tsx';
 import { useMessages } from '#app/components/page/messages.tsx';
+import { titleOf } from '#app/components/page/title.ts';
 import { findPartner } from '#app/domain/campaign/partner.ts';
 import { formPage, take } from '#app/server/taking-part.ts';
 
@@ -15,7 +16,7 @@ export const action = (args: ActionFunctionArgs) => take(args, { kind: 'photo', 
 /** When to come back, where many are writing. */
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data && `${data.title} · ${data.partner}` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [titleOf(data && `${data.title} · ${data.partner}`)];
 
 export default function PartnerTakePart() {
   const page = useLoaderData<typeof loader>();

@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useMessages } from '#app/components/page/messages.tsx';
+import { titleOf } from '#app/components/page/title.ts';
 import { findPartner } from '#app/domain/campaign/partner.ts';
 
 export const loader = async ({ params }: LoaderFunctionArgs) => findPartner(params.partner!);
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.name }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [titleOf(data?.name)];
 
 export default function Partner() {
   const { slug, name } = useLoaderData<typeof loader>();

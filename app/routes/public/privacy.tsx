@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useMessages } from '#app/components/page/messages.tsx';
+import { titleOf } from '#app/components/page/title.ts';
 import { servicesAsked } from '#app/domain/examination/outside/services.ts';
 import { canTranslate } from '#app/domain/moderation/translation.ts';
 import { localeParam, wordsOf } from '#app/server/locale.ts';
@@ -11,7 +12,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
   return { title, asked, translates: canTranslate };
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [titleOf(data?.title)];
 
 export default function Privacy() {
   const { t, locale } = useMessages();

@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useMessages } from '#app/components/page/messages.tsx';
+import { titleOf } from '#app/components/page/title.ts';
 import { Given, Stood } from '#app/components/receipt/given.tsx';
 import { Held } from '#app/components/receipt/held.tsx';
 import { Agreed, Keep, TakeBack } from '#app/components/receipt/keep.tsx';
@@ -33,7 +34,7 @@ export async function action({ params }: ActionFunctionArgs) {
 export const headers = () => ({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.title },
+  titleOf(data?.title),
   { name: 'robots', content: 'noindex' },
 ];
 

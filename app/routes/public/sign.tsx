@@ -1,6 +1,7 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useMessages } from '#app/components/page/messages.tsx';
+import { titleOf } from '#app/components/page/title.ts';
 import { masthead } from '#app/domain/campaign/front.ts';
 import { localeParam, wordsOf } from '#app/server/locale.ts';
 import styles from '../../styles/sign.css?url';
@@ -13,7 +14,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
   return { hashtag, title };
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [titleOf(data?.title)];
 
 /** The words to hold up: on paper it is a sheet with nothing else on it. */
 export default function Sign() {

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunct
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { SubmissionForm } from '#app/components/form/submission-form.tsx';
 import { useMessages } from '#app/components/page/messages.tsx';
+import { titleOf } from '#app/components/page/title.ts';
 import { formPage, take } from '#app/server/taking-part.ts';
 
 export const loader = ({ params }: LoaderFunctionArgs) => formPage(params.locale, 'testimony');
@@ -11,7 +12,7 @@ export const action = (args: ActionFunctionArgs) => take(args, { kind: 'testimon
 /** When to come back, where many are writing. */
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [titleOf(data?.title)];
 
 export default function Testimony() {
   const { t } = useMessages();

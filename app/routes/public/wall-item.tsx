@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Giver, useAlt } from '#app/components/page/face.tsx';
 import { useMessages } from '#app/components/page/messages.tsx';
+import { titleOf } from '#app/components/page/title.ts';
 import { findPublished } from '#app/domain/submissions/published.ts';
 import { countryName } from '#app/locales/countries.ts';
 import { idParam } from '#app/server/params.ts';
@@ -9,7 +10,7 @@ import { idParam } from '#app/server/params.ts';
 export const loader = ({ params }: LoaderFunctionArgs) => findPublished(idParam(params.id));
 
 export const meta: MetaFunction<typeof loader> = ({ data, params }) => [
-  { title: data ? [data.name, countryName(data.country, params.locale ?? 'en')].filter(Boolean).join(', ') : '' },
+  titleOf(data && [data.name, countryName(data.country, params.locale ?? 'en')].filter(Boolean).join(', ')),
 ];
 
 export default function WallItem() {

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Face } from '#app/components/page/face.tsx';
 import { useMessages } from '#app/components/page/messages.tsx';
+import { titleOf } from '#app/components/page/title.ts';
 import { faceOf, publishedPage } from '#app/domain/submissions/published.ts';
 import { localeParam, wordsOf } from '#app/server/locale.ts';
 import { SubmissionId } from '#db/ids.ts';
@@ -22,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [titleOf(data?.title)];
 
 export default function Wall() {
   const { items, isFirst, more } = useLoaderData<typeof loader>();

@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { isRouteErrorResponse, useLoaderData, useRouteError } from '@remix-run/react';
+import { titleOf } from '#app/components/page/title.ts';
+import { useMessages } from '#app/components/page/messages.tsx';
 import { Player } from '#app/components/wall/player.tsx';
 import { wallOfScreen } from '#app/domain/projection/screen.ts';
 import styles from '#app/styles/screen.css?url';
@@ -14,10 +16,30 @@ export async function loader({ params }: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.name },
+  titleOf(data?.name),
   { name: 'robots', content: 'noindex' },
 ];
 
 export default function Screen() {
   return <Player screenKey={useLoaderData<typeof loader>().screenKey} />;
+}
+
+/** How soon a screen tries again, in seconds. */
+const againAfter = 10;
+
+/** A wall shows no fault of ours: it stays dark and tries again. Whoever types an address that is none reads so, faintly. */
+export function ErrorBoundary() {
+  const { t } = useMessages();
+  const error = useRouteError();
+  if (isRouteErrorResponse(error) && error.status === 404)
+    return (
+      <main className="wall">
+        <p className="wall-waiting">{t('screen.unknown')}</p>
+      </main>
+    );
+  return (
+    <main className="wall">
+      <meta httpEquiv="refresh" content={String(againAfter)} />
+    </main>
+  );
 }
