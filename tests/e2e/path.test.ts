@@ -57,6 +57,8 @@ describe.skipIf(!chromiumPath)('in a real browser', () => {
     await decide(second, 'a');
     const onTheWall = wall.getByRole('img', { name: 'Test participant, France' }).first();
     await onTheWall.waitFor();
+    expect(await onTheWall.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(900);
+    expect(await onTheWall.evaluate((image) => getComputedStyle(image).objectFit), 'nothing is cut').toBe('contain');
 
     await phone.locator('details summary').last().click();
     await phone.locator('main details form button[type=submit]').click();
@@ -64,6 +66,33 @@ describe.skipIf(!chromiumPath)('in a real browser', () => {
     await phone.getByRole('heading', { level: 1 }).filter({ hasText: 'taken back' }).waitFor();
     expect(complaints.splice(0)).toEqual([]);
   });
+
+  test(
+    'a network that says nothing gives her the form back, with all that she chose',
+    { timeout: 60_000 },
+    async () => {
+      const phone = await newPage(browser, site, '/en/take-part');
+      await phone.clock.install();
+      await phone.route('**/take-part', (route) =>
+        route.request().method() === 'POST' ? undefined : route.continue(),
+      );
+      await phone
+        .locator('input[name=photo]')
+        .setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: await photo() });
+      await phone.locator('input[name=name]').fill('Test participant');
+      await phone.locator('select[name=country]').selectOption('FR');
+      await phone.locator('input[name=age][value=adult]').check();
+      await phone.locator('input[name=consent]').check();
+      const button = phone.locator('main form button[type=submit]').first();
+      await button.click();
+      expect(await button.isDisabled()).toBe(true);
+      await phone.clock.fastForward(61_000);
+      await phone.getByText('The connection was lost').waitFor();
+      expect(await button.isDisabled()).toBe(false);
+      expect(await phone.locator('input[name=name]').inputValue()).toBe('Test participant');
+      expect(complaints.splice(0)).toEqual([]);
+    },
+  );
 
   test(
     'a photo that somebody rejects, and takes back from rejection, waits for review again',

@@ -3,6 +3,9 @@
 /** The largest file that the server takes, in bytes: what is larger need not travel to be refused. */
 const maxBytes = 25 * 1024 * 1024;
 
+/** A network or a server that says nothing for so long has lost it, in ms; a slow one says something. */
+const quietMs = 60_000;
+
 /** @type {HTMLFormElement | null} */
 const form = document.querySelector('form[data-enhance-upload]');
 if (form) enhance(form);
@@ -65,13 +68,22 @@ function send(form) {
     button.focus();
   };
   const request = new XMLHttpRequest();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let quiet;
+  const heard = () => {
+    clearTimeout(quiet);
+    quiet = setTimeout(() => request.abort(), quietMs);
+  };
   request.open('POST', form.action);
   request.responseType = 'document';
   request.upload.onprogress = ({ loaded, total }) => {
+    heard();
     bar.value = Math.floor((loaded / total) * 100);
     if (loaded === total) words.textContent = words.dataset.arrived ?? '';
   };
-  request.onerror = () => again(words.dataset.lost);
+  request.onprogress = heard;
+  request.onloadend = () => clearTimeout(quiet);
+  request.onerror = request.onabort = () => again(words.dataset.lost);
   request.onload = () => {
     const answer = request.responseXML;
     if (new URL(request.responseURL).pathname !== new URL(form.action).pathname) location.assign(request.responseURL);
@@ -82,6 +94,7 @@ function send(form) {
   words.textContent = words.dataset.sending ?? '';
   bar.value = 0;
   bar.hidden = false;
+  heard();
   request.send(body);
 }
 

@@ -27,11 +27,11 @@ export function Given({ view }: { view: ReceiptView }) {
   );
 }
 
-/** Where and when it stood on a wall, in the time of the places where the walls are. */
+/** Where and when it stood on a wall, in the time of the places where the walls are, which is named. */
 export function Stood({ stood, timeZone }: { stood: ReceiptView['stood']; timeZone: string }) {
   const { t, locale } = useMessages();
   if (stood.length === 0) return null;
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'medium', timeZone });
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long', timeZone });
   return (
     <section>
       <h2>{t('receipt.stood')}</h2>
