@@ -140,7 +140,7 @@ test(
           ).json()) as { state: string };
           expect(item.state).toBe('in-review');
         },
-        { timeout: 60_000, interval: 100 },
+        { timeout: 120_000, interval: 100 },
       );
     }
   },

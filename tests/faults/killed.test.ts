@@ -56,7 +56,7 @@ async function expectEachOnce(ids: string[]): Promise<void> {
         .where(inArray(submission.id, ids as never[]));
       expect(rows.filter(({ state }) => state === 'in-review')).toHaveLength(ids.length);
     },
-    { timeout: 60_000, interval: 200 },
+    { timeout: 120_000, interval: 200 },
   );
   expect(await db.$count(rendition, inArray(rendition.submission, ids as never[]))).toBe(3 * ids.length);
   for (const kind of ['submission.received', 'submission.in-review']) {
@@ -72,7 +72,7 @@ describe('whatever is killed, an acknowledged photo comes to one end, once', () 
   });
   afterAll(() => site?.stop());
 
-  test('the worker and the site, with kill -9, in the middle of 200 uploads', { timeout: 120_000 }, async () => {
+  test('the worker and the site, with kill -9, in the middle of 200 uploads', { timeout: 240_000 }, async () => {
     const ids = await giveMany(site, 200, async (given) => {
       if (given === 40 || given === 120) await site.restartWorker();
       if (given === 80 || given === 160) await site.restartSite();
@@ -94,7 +94,7 @@ describe.skipIf(!redisServer)('with the queue on Redis', () => {
     await redis?.stop();
   });
 
-  test('a Redis that is emptied in the middle loses no photo', { timeout: 90_000 }, async () => {
+  test('a Redis that is emptied in the middle loses no photo', { timeout: 180_000 }, async () => {
     const client = new Redis(redis.env.REDIS_URL!);
     const ids = await giveMany(site, 60, async (given) => {
       if (given % 20 === 10) await client.flushall();

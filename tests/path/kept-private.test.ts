@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { reject } from '#app/domain/moderation/decide.ts';
-import { findItem } from '#app/domain/moderation/history.ts';
 import { renditionsOf } from '#app/domain/submissions/rendition.ts';
 import { issueToken } from '#app/domain/staff/token.ts';
+import { findItem } from '#app/domain/submissions/find.ts';
 import { wordsOf } from '#app/server/locale.ts';
 import { db } from '#db/client.ts';
 import { partner } from '#db/schema/partner.ts';
@@ -102,6 +102,16 @@ test('what was given, but not for the walls, has no turn on any of them, though 
   await expect.poll(async () => (await timeline()).cards.length, { timeout: 15_000 }).toBeGreaterThan(1);
   for (const { items } of (await timeline()).cards)
     expect(items.map(({ submission }) => submission)).toEqual([forWalls.id]);
+});
+
+test('the picture of somebody who agreed to one use alone opens to everybody for that, once it is let through', async () => {
+  const [press, toWalls, toSite] = await Promise.all([
+    given('cleared', { uses: ['press'] }),
+    picturesOf(forWalls),
+    picturesOf(published),
+  ]);
+  for (const src of [...toWalls, ...toSite]) expect(await statusOf(src), src).toBe(200);
+  for (const src of await picturesOf(press)) expect(await statusOf(src), src).toBe(404);
 });
 
 test('the desk and her receipt tell the uses that she agreed to, and none that she refused', async () => {

@@ -1,13 +1,16 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { db } from '#db/client.ts';
 import { decision } from '#db/schema/decision.ts';
+import { event } from '#db/schema/event.ts';
 import { finding } from '#db/schema/finding.ts';
 import { submission } from '#db/schema/submission.ts';
+import { rotation } from '#db/schema/wall.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { Conflict } from '../errors.ts';
+import { findItem } from '../submissions/find.ts';
 import { approve, clear, escalate, reject, undo } from './decide.ts';
-import { findItem, lastToTakeBack } from './history.ts';
+import { lastToTakeBack } from './history.ts';
 
 beforeAll(() => openCampaign());
 
@@ -78,7 +81,11 @@ test('a decision about what is no longer on the screen is refused', async () => 
 test('what is cleared cannot be rejected before it went back to review; undo takes it there, as a pull', async () => {
   const { id } = await given('cleared');
   await expect(reject(id, people.second.id, { reason: 'hateful' })).rejects.toThrow('cleared by now');
+  expect(await db.$count(rotation, eq(rotation.submission, id))).toBe(1);
   expect(await undo(id, people.second.id)).toMatchObject({ state: 'in-review', clearance: 'pulled', approvedBy: null });
+  expect(await db.$count(rotation, eq(rotation.submission, id)), 'she has no more turns').toBe(0);
+  const pulls = and(eq(event.submission, id), eq(event.kind, 'wall.pull'), eq(event.wall, 'main'));
+  expect(await db.$count(event, pulls), 'every screen hears of it').toBe(1);
   expect((await reject(id, people.second.id, { reason: 'hateful' })).state).toBe('rejected');
   expect((await decisionsOf(id)).map(({ action }) => action)).toEqual(['approve', 'clear', 'undo', 'reject']);
 });

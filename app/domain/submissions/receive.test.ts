@@ -8,6 +8,7 @@ import { idempotency } from '#db/schema/idempotency.ts';
 import { submission } from '#db/schema/submission.ts';
 import { openCampaign } from '#tests/support/campaign.ts';
 import { photo } from '#tests/support/photos.ts';
+import { Invalid } from '../errors.ts';
 import { forgetOldKeys, hasOldKeys } from './attempt-keys.ts';
 import type { Given } from './keep.ts';
 import { receive } from './receive.ts';
@@ -41,6 +42,23 @@ test('what is kept says which purposes were agreed to and which were not, and th
   expect(agreed.map(({ given }) => given).sort()).toEqual([false, false, true, true]);
   expect(new Set(agreed.map(({ locale }) => locale))).toEqual(new Set(['fr']));
   expect(await db.$count(event, eq(event.submission, id))).toBe(1);
+});
+
+test('a key that was used for something else is refused, whatever is different', async () => {
+  await receive(await aPhoto(), 'once');
+  const others: Partial<Given>[] = [
+    { name: 'Somebody else' },
+    { country: 'PL' },
+    { message: 'Never again.' },
+    { email: 'someone@example.org' },
+    { partner: 'example-org' },
+    { minor: true },
+    { uses: ['wall'] },
+    { upload: null, kind: 'testimony', text: 'I tell it.' },
+  ];
+  for (const other of others)
+    await expect(receive({ ...(await aPhoto()), ...other }, 'once'), JSON.stringify(other)).rejects.toThrow(Invalid);
+  expect((await receive({ ...(await aPhoto()), uses: ['press', 'wall'] }, 'once')).id).toBeDefined();
 });
 
 test('a key is free again a day later, and until then it is not', async () => {
