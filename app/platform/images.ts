@@ -4,7 +4,7 @@ import type { Rgb } from './images-carrier.ts';
 import { decode, isHevc, liesOnItsSide, toRgb, within } from './images-decode.ts';
 import { countScans } from './images-scans.ts';
 import { bytesToRead } from './images-weight.ts';
-import { pictureType } from './picture-type.ts';
+import { headBytes, pictureType } from './picture-type.ts';
 import { turns } from './turns.ts';
 
 /** Jobs run side by side already: more threads in each would cost memory and gain nothing over a whole evening. */
@@ -75,9 +75,6 @@ const maxSide = 20_000;
 
 /** Encoders draw a JPEG in ten scans, some in sixty at most; each passes over the whole picture. */
 const maxScans = 100;
-
-/** How many bytes tell a picture's type. */
-const headBytes = 4_100;
 
 /**
  * Decodes once, resizes once to the largest, derives the rest from the pixels of the one before. Applies

@@ -19,8 +19,11 @@ const alias: Record<string, PictureType> = {
   'image/heif-sequence': 'image/heif',
 };
 
+/** How many of a file's first bytes tell its type. */
+export const headBytes = 4_100;
+
 /**
- * What a file's first bytes (4,100 suffice) say that it is, whatever its name claims; undefined when it is no
+ * What a file's first bytes ({@link headBytes} suffice) say that it is, whatever its name claims; undefined when it is no
  * picture that we read. SVG is none: it is a program as much as a picture.
  */
 export async function pictureType(head: Uint8Array): Promise<PictureType | undefined> {

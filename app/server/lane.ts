@@ -5,8 +5,8 @@ import { claimNext } from '#app/domain/moderation/queue.ts';
 import { unsaid } from '#app/domain/moderation/unsaid.ts';
 import { choicesOf } from '#app/domain/care/choices.ts';
 import { quarantineFrom } from '#app/domain/examination/risk.ts';
-import { findItem } from '#app/domain/moderation/history.ts';
 import { lanesOf, type Lane } from '#app/domain/staff/rights.ts';
+import { findItem } from '#app/domain/submissions/find.ts';
 import type { SubmissionId } from '#db/ids.ts';
 import { problem } from './problem.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { appoint } from '#app/domain/staff/staff.ts';
 import { reject } from '#app/domain/moderation/decide.ts';
-import { findItem } from '#app/domain/moderation/history.ts';
+import { findItem } from '#app/domain/submissions/find.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { startSite, type RunningSite } from '#tests/support/site.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eq } from 'drizzle-orm';
-import { findItem } from '#app/domain/moderation/history.ts';
+import { findItem } from '#app/domain/submissions/find.ts';
 import { db } from '#db/client.ts';
 import { flag } from '#db/schema/flag.ts';
 import { given, openCampaign } from '#tests/support/campaign.ts';

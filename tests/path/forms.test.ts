@@ -8,12 +8,12 @@ import { consent } from '#db/schema/consent.ts';
 import { erasure } from '#db/schema/erasure.ts';
 import { submission } from '#db/schema/submission.ts';
 import { upload } from '#db/schema/upload.ts';
-import { findItem } from '#app/domain/moderation/history.ts';
 import { openCampaign } from '#tests/support/campaign.ts';
 import { photo } from '#tests/support/photos.ts';
 import { goodForm, startSite, type RunningSite } from '#tests/support/site.ts';
 import { leaveUnread } from '#tests/support/unread.ts';
 import { eq, isNotNull } from 'drizzle-orm';
+import { findItem } from '#app/domain/submissions/find.ts';
 
 await openCampaign();
 await leaveUnread();

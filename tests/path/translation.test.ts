@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { and, eq } from 'drizzle-orm';
 import { assign } from '#app/domain/moderation/assign.ts';
-import { findItem } from '#app/domain/moderation/history.ts';
 import { isOfPartner } from '#app/domain/staff/rights.ts';
 import { issueToken } from '#app/domain/staff/token.ts';
+import { findItem } from '#app/domain/submissions/find.ts';
 import { withdraw } from '#app/domain/submissions/withdraw.ts';
 import { config } from '#app/platform/config.ts';
 import { db } from '#db/client.ts';

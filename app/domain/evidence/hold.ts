@@ -9,8 +9,8 @@ import { submissionStates, type Submission } from '#db/schema/submission.ts';
 import { keyId } from '#app/platform/seal.ts';
 import { Conflict, Invalid, NotFound } from '../errors.ts';
 import { record } from '../journal.ts';
-import { findItem } from '../moderation/history.ts';
 import { holdersOf } from '../staff/rights.ts';
+import { findItem } from '../submissions/find.ts';
 import { hold } from '../submissions/state.ts';
 import { evidenceAddress, keepCopy } from './copy.ts';
 

@@ -4,7 +4,7 @@ import { db } from '#db/client.ts';
 import type { SubmissionId } from '#db/ids.ts';
 import { checkRun, finding, pastRun } from '#db/schema/finding.ts';
 import { approve, clear, undo } from '#app/domain/moderation/decide.ts';
-import { findItem } from '#app/domain/moderation/history.ts';
+import { findItem } from '#app/domain/submissions/find.ts';
 import { withdraw } from '#app/domain/submissions/withdraw.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { lookAgain, toLookAgain } from './again.ts';

@@ -9,7 +9,7 @@ import { render } from '#app/platform/images.ts';
 import { readAll } from '#app/platform/store.ts';
 import { Conflict } from '../errors.ts';
 import { takeOff } from '../moderation/flag.ts';
-import { findItem } from '../moderation/history.ts';
+import { findItem } from '../submissions/find.ts';
 import { hold } from '../submissions/state.ts';
 import type { Check } from './check.ts';
 import { lookWith } from './look.ts';

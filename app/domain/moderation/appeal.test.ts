@@ -6,11 +6,11 @@ import { decision } from '#db/schema/decision.ts';
 import { statement } from '#db/schema/statement.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { asOwner } from '#tests/support/owner.ts';
+import { findItem } from '../submissions/find.ts';
 import { withdraw } from '../submissions/withdraw.ts';
 import { appealAgainst, overturn, uphold } from './appeal.ts';
 import { appealOf } from './appeals.ts';
 import { reject, undo } from './decide.ts';
-import { findItem } from './history.ts';
 import { claimNext, waiting } from './queue.ts';
 
 beforeAll(() => openCampaign());

@@ -6,9 +6,9 @@ import { event } from '#db/schema/event.ts';
 import { mail } from '#db/schema/mail.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { asOwner } from '#tests/support/owner.ts';
+import { findItem } from '../submissions/find.ts';
 import { withdraw } from '../submissions/withdraw.ts';
 import { alarmsOn, raiseAlarm } from './danger.ts';
-import { findItem } from './history.ts';
 
 beforeAll(() => openCampaign());
 

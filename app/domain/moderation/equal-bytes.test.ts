@@ -10,11 +10,12 @@ import { scene } from '#tests/support/scenes.ts';
 import { disableBank, enableBank, makeBank } from '../examination/banks/bank.ts';
 import { addEntry, confirmEntry, disableEntry } from '../examination/banks/entry.ts';
 import { verifyRecord } from '../record/verify.ts';
+import { findItem } from '../submissions/find.ts';
 import { appealAgainst, overturn } from './appeal.ts';
 import { reject, undo } from './decide.ts';
 import { rejectEqual, toReject } from './equal-bytes.ts';
 import { factsOf } from './facts.ts';
-import { findItem, historyOf } from './history.ts';
+import { historyOf } from './history.ts';
 import { claimNext } from './queue.ts';
 import { standingStatement } from './statement.ts';
 

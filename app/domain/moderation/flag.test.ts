@@ -5,11 +5,11 @@ import { flag } from '#db/schema/flag.ts';
 import { rotation } from '#db/schema/wall.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { NotFound } from '../errors.ts';
+import { findItem } from '../submissions/find.ts';
 import { withdraw } from '../submissions/withdraw.ts';
 import { approve, clear } from './decide.ts';
 import { factsOf } from './facts.ts';
 import { flagPublished, type Flagged } from './flag.ts';
-import { findItem } from './history.ts';
 
 beforeAll(() => openCampaign());
 

@@ -3,8 +3,6 @@ import { db } from '#db/client.ts';
 import type { StaffId, SubmissionId } from '#db/ids.ts';
 import { decision, type Decision } from '#db/schema/decision.ts';
 import { staff } from '#db/schema/staff.ts';
-import { submission, type Submission } from '#db/schema/submission.ts';
-import { NotFound } from '../errors.ts';
 
 /** One decision, with its maker's name; null where equal bytes decided and no person. */
 export type Told = Omit<Decision, 'submission' | 'digest' | 'seen' | 'seal' | 'entry'> & { name: string | null };
@@ -62,11 +60,4 @@ export async function standingOn(
     .where(inArray(decision.submission, ids))
     .groupBy(decision.submission);
   return new Map(rows.map(({ submission: of, last }) => [of, last!]));
-}
-
-/** @throws {NotFound} */
-export async function findItem(id: SubmissionId): Promise<Submission> {
-  const [found] = await db.select().from(submission).where(eq(submission.id, id));
-  if (!found) throw new NotFound('there is no such submission');
-  return found;
 }

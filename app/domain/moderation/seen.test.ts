@@ -8,8 +8,8 @@ import { submission, type Submission } from '#db/schema/submission.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { asOwner } from '#tests/support/owner.ts';
 import { verifyRecord } from '../record/verify.ts';
+import { findItem } from '../submissions/find.ts';
 import { approve, clear } from './decide.ts';
-import { findItem } from './history.ts';
 import { storyOf } from './story.ts';
 
 beforeAll(() => openCampaign());

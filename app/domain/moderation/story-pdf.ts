@@ -7,7 +7,7 @@ import { catalogs, type MessageKey } from '#app/locales/catalogs.ts';
 import type { Locale } from '#app/locales/locales.ts';
 import { translator, type Translate } from '#app/locales/translate.ts';
 import { paper, type Paper } from '#app/platform/paper.ts';
-import { findItem } from './history.ts';
+import { findItem } from '../submissions/find.ts';
 import { storyOf, type Story } from './story.ts';
 
 type Entry = Story['entries'][number];

@@ -12,7 +12,7 @@ import { note } from '#db/schema/note.ts';
 import type { Submission } from '#db/schema/submission.ts';
 import { signWords } from '../examination/signs/sign-words.ts';
 import { modes, seen } from '../projection/seen.ts';
-import { findItem } from './history.ts';
+import { findItem } from '../submissions/find.ts';
 import { codeOf } from './reasons.ts';
 
 /** The most entries of the journal, and the most cards, that one story tells: the first ones. */

@@ -4,7 +4,7 @@ import { log } from '#app/platform/log.ts';
 import { ServiceFault } from '#app/platform/service-fault.ts';
 import { translator, type Translation } from '#app/platform/translator.ts';
 import { NotFound } from '../errors.ts';
-import { findItem } from './history.ts';
+import { findItem } from '../submissions/find.ts';
 import type { Judge } from './lanes.ts';
 import { mustSee } from './sight.ts';
 

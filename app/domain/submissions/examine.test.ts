@@ -11,11 +11,11 @@ import { checkRun, finding } from '#db/schema/finding.ts';
 import { submission } from '#db/schema/submission.ts';
 import { given, openCampaign } from '#tests/support/campaign.ts';
 import { photo } from '#tests/support/photos.ts';
-import { findItem } from '../moderation/history.ts';
 import { examine } from './examine.ts';
 import { viewReceipt } from './receipt.ts';
 import { viewForStaff } from './view.ts';
 import { checks } from '../examination/checks.ts';
+import { findItem } from './find.ts';
 
 const whole = await photo({ width: 640, height: 480 });
 const half = whole.subarray(0, whole.length / 2);

@@ -17,7 +17,7 @@ import { awaited } from '../examination/outside/awaited.ts';
 import { look, type Looked } from '../examination/look.ts';
 import { dueBy } from '../campaign/service.ts';
 import { riskOf } from '../examination/risk.ts';
-import { findItem } from '../moderation/history.ts';
+import { findItem } from './find.ts';
 import { renditionsFolder } from './rendition.ts';
 import { hold, move } from './state.ts';
 

@@ -10,8 +10,8 @@ import { closeReader } from '#app/platform/reader.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { heldSign } from '#tests/support/signs.ts';
 import { approve, clear } from '../moderation/decide.ts';
-import { findItem } from '../moderation/history.ts';
 import { claimNext } from '../moderation/queue.ts';
+import { findItem } from './find.ts';
 import { read, keepReading, toRead } from './read.ts';
 import { withdraw } from './withdraw.ts';
 

@@ -16,7 +16,7 @@ import { signFindings, signWords } from '../examination/signs/sign-words.ts';
 import { lexiconNow } from '../examination/words/kept-lexicon.ts';
 import { Conflict } from '../errors.ts';
 import { record } from '../journal.ts';
-import { findItem } from '../moderation/history.ts';
+import { findItem } from './find.ts';
 import { hold } from './state.ts';
 
 /**

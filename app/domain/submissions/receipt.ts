@@ -55,7 +55,8 @@ export async function viewReceipt(receipt: string): Promise<ReceiptView> {
     db
       .select({ purpose: consent.purpose })
       .from(consent)
-      .where(and(eq(consent.submission, item.id), eq(consent.given, true), isNull(consent.withdrawnAt))),
+      .where(and(eq(consent.submission, item.id), eq(consent.given, true), isNull(consent.withdrawnAt)))
+      .orderBy(asc(consent.purpose)),
     standsOf(item),
     item.state === 'rejected' ? lastRejection(item) : null,
     item.state === 'withdrawn' ? null : standingStatement(item.id),

@@ -7,15 +7,12 @@ import { UploadId } from '#db/ids.ts';
 import { prepared } from '#db/prepared.ts';
 import { submission } from '#db/schema/submission.ts';
 import { upload, type Upload } from '#db/schema/upload.ts';
-import { pictureType } from '#app/platform/picture-type.ts';
+import { headBytes, pictureType } from '#app/platform/picture-type.ts';
 import { StoreUnavailable } from '#app/platform/store-contract.ts';
 import { store } from '#app/platform/store.ts';
 
-/** The largest file that is taken, in bytes. */
+/** The largest file that is taken, in bytes; `enhance-upload.js` says the same. */
 const maxBytes = 25 * 1024 * 1024;
-
-/** How many bytes tell a picture's type. */
-const headBytes = 4_100;
 
 /** The sender's file is not what we take; a value of the form, not a defect. */
 export class NotTaken extends Error {

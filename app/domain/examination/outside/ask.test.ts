@@ -7,7 +7,7 @@ import { checkRun, finding, pastRun } from '#db/schema/finding.ts';
 import { outsideCalls, outsideService } from '#db/schema/outside.ts';
 import { submission } from '#db/schema/submission.ts';
 import { approve, clear } from '#app/domain/moderation/decide.ts';
-import { findItem } from '#app/domain/moderation/history.ts';
+import { findItem } from '#app/domain/submissions/find.ts';
 import { withdraw } from '#app/domain/submissions/withdraw.ts';
 import type { Service } from '#app/platform/classifiers/enabled.ts';
 import { own } from '#app/platform/classifiers/own.ts';

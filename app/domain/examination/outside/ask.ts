@@ -10,7 +10,7 @@ import { smallJpeg } from '#app/platform/images-small.ts';
 import { log } from '#app/platform/log.ts';
 import { ServiceFault } from '#app/platform/service-fault.ts';
 import { readAll } from '#app/platform/store.ts';
-import { findItem } from '../../moderation/history.ts';
+import { findItem } from '../../submissions/find.ts';
 import { hold } from '../../submissions/state.ts';
 import type { Found, Severity } from '../check.ts';
 import { supersede, type LookedOnce } from '../supersede.ts';
