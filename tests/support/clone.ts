@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { ProvidedContext } from 'vitest';
-import { template } from './postgres.ts';
+
+/** The database that every test file copies. */
+export const template = 'template_campaign';
 
 /** A database of one's own, a copy of the migrated template, with the addresses of the application and of the owner. */
 export async function cloneDatabase({

@@ -5,6 +5,7 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '#db/migrate.ts';
 import { ensureDatabase } from '#scripts/postgres.ts';
+import { template } from './clone.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,9 +13,6 @@ declare module 'vitest' {
     server: { application: string; owner: string };
   }
 }
-
-/** The database that every test file copies. */
-export const template = 'template_campaign';
 
 /** Tests lose nothing that matters when the machine stops. */
 const fast = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '400' };

@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { mustNotBeWithheld, mustSee } from '#app/domain/moderation/sight.ts';
-import { storyPdf } from '#app/domain/moderation/story-pdf.ts';
 import { preferredLocale } from '#app/locales/locales.ts';
 import { idParam } from '#app/server/params.ts';
 import { requireDesk } from '#app/server/session.ts';
@@ -11,6 +10,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = idParam(params.id);
   await mustSee(actor, id);
   await mustNotBeWithheld(actor, id);
+  const { storyPdf } = await import('#app/domain/moderation/story-pdf.ts'); // with all that sets type, which a site seldom needs
   const bytes = await storyPdf(id, preferredLocale(request.headers.get('accept-language')));
   return new Response(new Uint8Array(bytes), {
     headers: {
