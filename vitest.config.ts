@@ -6,8 +6,7 @@ export default defineConfig({
     globalSetup: 'tests/support/postgres.ts',
     setupFiles: 'tests/support/database.ts',
     pool: 'forks',
-    // One more than the cores of a small machine: browsers and whole sites are waited for a third of the time.
-    maxWorkers: 3,
+    maxWorkers: 2,
     testTimeout: 60_000,
     // A machine that does other things as well takes longer than the second that is the default.
     expect: { poll: { timeout: 10_000 } },

@@ -62,7 +62,7 @@ for (const { queue, store, parts } of ways) {
           expect(view.state).toBe('in-review');
           return view;
         },
-        { timeout: 15_000, interval: 50 },
+        { timeout: 45_000, interval: 50 }, // a store that is slow is asked again half a minute later
       );
       expect(item.renditions.map(({ name }) => name)).toEqual(['thumb', 'card', 'wall', 'wall4k']);
       const { src } = item.renditions.find(({ name }) => name === 'card')!;
