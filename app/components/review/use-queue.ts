@@ -8,12 +8,7 @@ import type { OnWaiting } from '../desk/waiting.ts';
 import { asideLast, atHand, type Claimed } from './at-hand.ts';
 import type { Outcome } from './outcome.tsx';
 import { useHeartbeat } from './use-heartbeat.ts';
-
-/** Of so many the picture is loaded in full. */
-const few = 4;
-
-/** Of so many also decoded, which takes longer than to show it. */
-const soon = 3;
+import { few, usePictures } from './use-pictures.ts';
 
 /** How many she has before her where she looks at one after the other. */
 const single = 9;
@@ -113,16 +108,7 @@ export function useQueue({
     [lane, page, count, onWaiting],
   );
 
-  useEffect(() => {
-    for (const [index, { renditions }] of items.entries()) {
-      for (const { name, src } of renditions) {
-        if (name !== 'card' && (name !== 'wall' || index >= few)) continue;
-        const image = new Image();
-        image.src = src;
-        if (name === 'wall' && index > 0 && index < soon) void image.decode().catch(() => {}); // it is shown, or fails, in its own time
-      }
-    }
-  }, [items]);
+  usePictures(items);
   const isShort = items.length - asideCount < (grid ? 2 * grid : few);
   useEffect(() => {
     if (!isShort) return;
