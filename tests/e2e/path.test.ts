@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { appoint } from '#app/domain/staff/staff.ts';
 import { alive, chromiumPath, complaints, decide, newPage, startBrowser } from '#tests/support/browser.ts';
@@ -25,7 +25,8 @@ describe.skipIf(!chromiumPath)('in a real browser', () => {
 
   const deskOf = (email: string, path: string, options = {}) => openDesk(browser, site, email, path, options);
 
-  async function takePart(options = {}) {
+  /** The form with a photo and all that it needs. */
+  async function filledIn(options = {}) {
     const phone = await newPage(browser, site, '/en/take-part', options);
     await phone
       .locator('input[name=photo]')
@@ -35,7 +36,13 @@ describe.skipIf(!chromiumPath)('in a real browser', () => {
     await phone.locator('input[name=age][value=adult]').check();
     await phone.locator('input[name=uses][value=wall]').check();
     await phone.locator('input[name=consent]').check();
-    await phone.locator('main form button[type=submit]').first().click();
+    return phone;
+  }
+  const sends = (phone: Page) => phone.locator('main form button[type=submit]').first();
+
+  async function takePart(options = {}) {
+    const phone = await filledIn(options);
+    await sends(phone).click();
     await phone.waitForURL('**/receipt/**');
     return phone;
   }
@@ -71,19 +78,12 @@ describe.skipIf(!chromiumPath)('in a real browser', () => {
     'a network that says nothing gives her the form back, with all that she chose',
     { timeout: 60_000 },
     async () => {
-      const phone = await newPage(browser, site, '/en/take-part');
+      const phone = await filledIn();
       await phone.clock.install();
       await phone.route('**/take-part', (route) =>
         route.request().method() === 'POST' ? undefined : route.continue(),
       );
-      await phone
-        .locator('input[name=photo]')
-        .setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: await photo() });
-      await phone.locator('input[name=name]').fill('Test participant');
-      await phone.locator('select[name=country]').selectOption('FR');
-      await phone.locator('input[name=age][value=adult]').check();
-      await phone.locator('input[name=consent]').check();
-      const button = phone.locator('main form button[type=submit]').first();
+      const button = sends(phone);
       await button.click();
       expect(await button.isDisabled()).toBe(true);
       await phone.clock.fastForward(61_000);
