@@ -33,3 +33,9 @@ test('a picture without a border has nothing to take off, and one of a single co
     .toBuffer();
   expect(withoutBorder(await read(flat))).toBeNull();
 });
+
+test('three greys so near each other that the border from below reaches past the one from above leave nothing', () => {
+  const [width, height] = [40, 30];
+  const data = Uint8Array.from({ length: width * height * 3 }, (_, at) => [100, 125, 110][Math.floor(at / 1_200)]!);
+  expect(withoutBorder({ data, width, height })).toBeNull();
+});

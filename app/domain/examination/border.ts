@@ -28,13 +28,12 @@ export function withoutBorder(pixels: Pixels): Pixels | null {
     step: width * 3,
     pixels: inner.bottom - inner.top,
   });
-  while (inner.top < height && isBorder(pixels.data, row(inner.top), first)) inner.top += 1;
-  if (inner.top === height) return null;
-  while (isBorder(pixels.data, row(inner.bottom - 1), last)) inner.bottom -= 1;
+  while (inner.top < inner.bottom && isBorder(pixels.data, row(inner.top), first)) inner.top += 1;
+  while (inner.bottom > inner.top && isBorder(pixels.data, row(inner.bottom - 1), last)) inner.bottom -= 1;
   while (inner.left < inner.right && isBorder(pixels.data, column(inner.left), first)) inner.left += 1;
   while (inner.right > inner.left && isBorder(pixels.data, column(inner.right - 1), last)) inner.right -= 1;
-  const kept = inner.right - inner.left;
-  if (kept <= 0 || (kept === width && inner.bottom - inner.top === height)) return null;
+  const [keptWidth, keptHeight] = [inner.right - inner.left, inner.bottom - inner.top];
+  if (keptWidth === 0 || keptHeight === 0 || (keptWidth === width && keptHeight === height)) return null;
   return cut(pixels, inner);
 }
 
