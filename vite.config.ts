@@ -53,5 +53,7 @@ const programs: Plugin = {
 export default defineConfig({
   plugins: [remix(options), keepServerCodeOutOfTheBrowser, programs],
   logLevel: 'error',
+  // Of the thousand files of these most are never needed: within the bundle the site begins with a third less.
+  ssr: { noExternal: [/^@?better-auth/, /^kysely/, /^@simplewebauthn\//, /^@peculiar\//] },
   build: { assetsInlineLimit: 0 }, // the Content-Security-Policy knows no data: fonts or scripts
 });

