@@ -8,7 +8,7 @@ import { db } from '#db/client.ts';
 import { campaign } from '#db/schema/campaign.ts';
 import { person, staff } from '#db/schema/staff.ts';
 import { photo } from '#tests/support/photos.ts';
-import { goodForm, startSite, type RunningSite } from '#tests/support/site.ts';
+import { goodForm, startWhole, type RunningSite } from '#tests/support/site.ts';
 import { listenTo, standsIn } from '#tests/support/stream.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -140,7 +140,7 @@ test(
   'two who were appointed sign in, and what they clear stands on the screen that was made',
   { timeout: 120_000 },
   async () => {
-    const running = (site = await startSite());
+    const running = (site = await startWhole());
     const signIn = async (email: string) => {
       const { stdout } = appoint(email, '--name', 'Test Moderator', '--role', 'moderator');
       const body = new URLSearchParams({ email, password: passwordIn(stdout) });

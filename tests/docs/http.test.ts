@@ -8,7 +8,7 @@ import { config } from '#app/platform/config.ts';
 import routes from '#app/routes.ts';
 import { messages } from '#app/server/fields.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
-import { startSite, type RunningSite } from '#tests/support/site.ts';
+import { startWhole, type RunningSite } from '#tests/support/site.ts';
 
 const root = join(import.meta.dirname, '../..');
 const page = readFileSync(join(root, 'docs/http.md'), 'utf8');
@@ -63,7 +63,7 @@ describe('on a running site', async () => {
   };
   let site: RunningSite;
   beforeAll(async () => {
-    site = await startSite({ DATA_DIR: config.DATA_DIR, LOG_LEVEL: 'silent' });
+    site = await startWhole({ DATA_DIR: config.DATA_DIR, LOG_LEVEL: 'silent' });
   });
   afterAll(() => site?.stop());
   const statusOf = async (path: string) => {

@@ -10,7 +10,7 @@ import { openCampaign } from '#tests/support/campaign.ts';
 import { asOwner } from '#tests/support/owner.ts';
 import { redisServer, startRedis, type Outside } from '#tests/support/outside.ts';
 import { photo } from '#tests/support/photos.ts';
-import { goodForm, startSite, type RunningSite } from '#tests/support/site.ts';
+import { goodForm, startWhole, type RunningSite } from '#tests/support/site.ts';
 import { leaveUnread } from '#tests/support/unread.ts';
 
 /** How to empty the queue, as the guide says it. */
@@ -46,7 +46,7 @@ const allComeToReview = () =>
   });
 
 test('the queue on PostgreSQL is emptied as the guide says, and no photo is lost', { timeout: 60_000 }, async () => {
-  site = await startSite();
+  site = await startWhole();
   const queued = async () =>
     Number((await db.execute<{ jobs: string }>(sql`select count(*) as jobs from bullmq.job`)).rows[0]!.jobs);
   await giveMany(queued);
@@ -65,7 +65,7 @@ test('the queue on PostgreSQL is emptied as the guide says, and no photo is lost
 
 test.skipIf(!redisServer)('and so is the queue on Redis, while workers run on', { timeout: 60_000 }, async () => {
   redis = await startRedis();
-  site = await startSite(redis.env);
+  site = await startWhole(redis.env);
   const client = new Redis(redis.env.REDIS_URL!);
   const [, command] = /^`(\w+)` the database that `REDIS_URL` names/.exec(onRedis!)!;
   await giveMany(() => client.dbsize());

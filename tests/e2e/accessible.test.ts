@@ -16,7 +16,7 @@ import { MacroId } from '#db/ids.ts';
 import { alive, chromiumPath, newPage, startBrowser } from '#tests/support/browser.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { deskOf, password, signIn } from '#tests/support/sign-in.ts';
-import { goodForm, startSite, type RunningSite } from '#tests/support/site.ts';
+import { goodForm, startWhole, type RunningSite } from '#tests/support/site.ts';
 import { json, startLoopback, type Loopback } from '#tests/support/loopback.ts';
 import { photo } from '#tests/support/photos.ts';
 import { scene, signed } from '#tests/support/scenes.ts';
@@ -112,7 +112,7 @@ describe.skipIf(!chromiumPath)('for everybody', () => {
     server = await startLoopback();
     server.answer(json({ translatedText: 'Words', detectedLanguage: { confidence: 90, language: 'de' } }));
     const env = { DATA_DIR: config.DATA_DIR, TRANSLATE_URL: server.url };
-    [site, browser] = await Promise.all([startSite(env), startBrowser()]);
+    [site, browser] = await Promise.all([startWhole(env), startBrowser()]);
   });
   afterAll(async () => {
     await browser?.close();

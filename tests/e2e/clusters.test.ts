@@ -14,7 +14,7 @@ import { clusterMember } from '#db/schema/cluster.ts';
 import { alive, chromiumPath, complaints, newPage, startBrowser } from '#tests/support/browser.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { scene, signed } from '#tests/support/scenes.ts';
-import { startSite, type RunningSite } from '#tests/support/site.ts';
+import { startWhole, type RunningSite } from '#tests/support/site.ts';
 
 const password = 'a-password-for-tests';
 await openCampaign();
@@ -45,7 +45,7 @@ describe.skipIf(!chromiumPath)('a cluster at the desk', () => {
   let site: RunningSite;
   let browser: Browser;
   beforeAll(async () => {
-    [site, browser] = await Promise.all([startSite({ DATA_DIR: config.DATA_DIR }), startBrowser()]);
+    [site, browser] = await Promise.all([startWhole({ DATA_DIR: config.DATA_DIR }), startBrowser()]);
   });
   afterAll(async () => {
     await browser?.close();

@@ -15,7 +15,7 @@ import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { photo } from '#tests/support/photos.ts';
 import { atHand, current, leave as goAway, said } from '#tests/support/review.ts';
 import { deskOf as openDesk, password, signIn } from '#tests/support/sign-in.ts';
-import { goodForm, startSite, type RunningSite } from '#tests/support/site.ts';
+import { goodForm, startWhole, type RunningSite } from '#tests/support/site.ts';
 import { leaveUnread } from '#tests/support/unread.ts';
 
 await openCampaign();
@@ -44,7 +44,7 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
   let site: RunningSite;
   let browser: Browser;
   beforeAll(async () => {
-    [site, browser] = await Promise.all([startSite({ DATA_DIR: config.DATA_DIR }), startBrowser()]);
+    [site, browser] = await Promise.all([startWhole({ DATA_DIR: config.DATA_DIR }), startBrowser()]);
   });
   afterAll(async () => {
     await browser?.close();

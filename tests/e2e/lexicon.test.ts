@@ -13,7 +13,7 @@ import { chromiumPath, complaints, startBrowser } from '#tests/support/browser.t
 import { openCampaign, people } from '#tests/support/campaign.ts';
 import { photo } from '#tests/support/photos.ts';
 import { deskOf as openDesk, password } from '#tests/support/sign-in.ts';
-import { goodForm, startSite, type RunningSite } from '#tests/support/site.ts';
+import { goodForm, startWhole, type RunningSite } from '#tests/support/site.ts';
 
 await openCampaign();
 const person = (name: string, role: 'admin' | 'moderator') =>
@@ -25,7 +25,7 @@ describe.skipIf(!chromiumPath)('the words that are looked for', () => {
   let site: RunningSite;
   let browser: Browser;
   beforeAll(async () => {
-    [site, browser] = await Promise.all([startSite({ DATA_DIR: config.DATA_DIR }), startBrowser()]);
+    [site, browser] = await Promise.all([startWhole({ DATA_DIR: config.DATA_DIR }), startBrowser()]);
   });
   afterAll(async () => {
     await browser?.close();

@@ -3,7 +3,7 @@ import { config } from '#app/platform/config.ts';
 import { chromiumPath, complaints, newPage, startBrowser } from '#tests/support/browser.ts';
 import { given, openCampaign } from '#tests/support/campaign.ts';
 import { photo } from '#tests/support/photos.ts';
-import { startSite } from '#tests/support/site.ts';
+import { startWhole } from '#tests/support/site.ts';
 
 const { screenKey } = await openCampaign();
 const square = await photo({ width: 2000, height: 2000 });
@@ -14,7 +14,7 @@ test.skipIf(!chromiumPath)(
   'a mosaic shows each picture whole, and no larger than its field asks for',
   { timeout: 90_000 },
   async () => {
-    const [site, browser] = await Promise.all([startSite({ DATA_DIR: config.DATA_DIR }), startBrowser()]);
+    const [site, browser] = await Promise.all([startWhole({ DATA_DIR: config.DATA_DIR }), startBrowser()]);
     const wall = await newPage(browser, site, `/screen/${screenKey}`, { viewport: { width: 1920, height: 1080 } });
     await wall.locator('.mosaic img').nth(3).waitFor({ timeout: 60_000 });
     const pictures = await wall.locator('.mosaic img').evaluateAll((images) =>

@@ -5,7 +5,7 @@ import { alive, chromiumPath, complaints, decide, newPage, startBrowser } from '
 import { openCampaign } from '#tests/support/campaign.ts';
 import { photo } from '#tests/support/photos.ts';
 import { deskOf as openDesk, password } from '#tests/support/sign-in.ts';
-import { startSite, type RunningSite } from '#tests/support/site.ts';
+import { startWhole, type RunningSite } from '#tests/support/site.ts';
 
 const { screenKey } = await openCampaign({ paceMs: 2000 });
 await appoint({ email: 'one@example.org', name: 'One', role: 'moderator', partner: null }, password);
@@ -16,7 +16,7 @@ describe.skipIf(!chromiumPath)('in a real browser', () => {
   let site: RunningSite;
   let browser: Browser;
   beforeAll(async () => {
-    [site, browser] = await Promise.all([startSite(), startBrowser()]);
+    [site, browser] = await Promise.all([startWhole(), startBrowser()]);
   });
   afterAll(async () => {
     await browser?.close();

@@ -26,7 +26,6 @@ describe.skipIf(!chromiumPath)('what was read in a picture', () => {
   let browser: Browser;
   beforeAll(async () => {
     [site, browser] = await Promise.all([startSite({ DATA_DIR: config.DATA_DIR }), startBrowser()]);
-    await site.stopWorker('SIGKILL'); // what waits to be read goes on waiting
   });
   afterAll(async () => {
     await browser?.close();

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { migrate } from '#db/migrate.ts';
 import { ensureDatabase, type Database } from '#scripts/postgres.ts';
 import { photo } from '#tests/support/photos.ts';
-import { goodForm, startSite, type RunningSite } from '#tests/support/site.ts';
+import { goodForm, startWhole, type RunningSite } from '#tests/support/site.ts';
 
 /** A database server of this file's own, to be taken away and brought back. */
 const folder = mkdtempSync(join(tmpdir(), 'zakhor-outage-'));
@@ -25,7 +25,7 @@ beforeAll(async () => {
   await client.query(`insert into campaign (id, name, hashtag, time_zone, opens_at, closes_at)
     values ('test', 'Test', '#WeRemember', 'Europe/Warsaw', now(), now() + interval '1 day')`);
   await client.end();
-  site = await startSite({ DATABASE_URL: database.url, LOG_LEVEL: 'silent' });
+  site = await startWhole({ DATABASE_URL: database.url, LOG_LEVEL: 'silent' });
 });
 afterAll(async () => {
   await site?.stop();

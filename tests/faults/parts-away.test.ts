@@ -12,7 +12,7 @@ import { openCampaign } from '#tests/support/campaign.ts';
 import { startFront, type Front, type Trouble } from '#tests/support/front.ts';
 import { redisServer, startRedis, startS3, type Outside } from '#tests/support/outside.ts';
 import { photo } from '#tests/support/photos.ts';
-import { goodForm, issueTokens, startSite, type RunningSite } from '#tests/support/site.ts';
+import { goodForm, issueTokens, startWhole, type RunningSite } from '#tests/support/site.ts';
 import { leaveUnread } from '#tests/support/unread.ts';
 
 await openCampaign();
@@ -84,7 +84,7 @@ describe('with the media on S3', () => {
   beforeAll(async () => {
     s3 = await startS3();
     front = await startFront(s3.env.S3_ENDPOINT!);
-    site = await startSite({ ...s3.env, S3_ENDPOINT: front.url, LOG_LEVEL: 'silent' });
+    site = await startWhole({ ...s3.env, S3_ENDPOINT: front.url, LOG_LEVEL: 'silent' });
   });
   afterAll(async () => {
     await site?.stop();
@@ -145,7 +145,7 @@ describe.skipIf(!redisServer)('with the queue on Redis', () => {
   let site: RunningSite;
   beforeAll(async () => {
     redis = await startRedis();
-    site = await startSite({ ...redis.env, LOG_LEVEL: 'silent' });
+    site = await startWhole({ ...redis.env, LOG_LEVEL: 'silent' });
   });
   afterAll(async () => {
     await site?.stop();
@@ -174,7 +174,7 @@ describe('with the media on a small disk', () => {
     const mount = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=8m,nr_inodes=100', 'tmpfs', disk], {
       encoding: 'utf8',
     });
-    if (mount.status === 0) site = await startSite({ DATA_DIR: disk, LOG_LEVEL: 'silent' });
+    if (mount.status === 0) site = await startWhole({ DATA_DIR: disk, LOG_LEVEL: 'silent' });
     else console.log(`No disk can be mounted and filled here: ${mount.stderr || mount.error?.message}`);
   });
   afterAll(async () => {

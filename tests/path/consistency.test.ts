@@ -22,7 +22,6 @@ const [lead, moderator, privacy] = await Promise.all(
   (['lead', 'moderator', 'data-protection'] as const).map((role) => issueToken({ role })),
 );
 
-/** Made before a worker could examine them first. */
 const items = {
   judged: await given('rejected', { name: 'Judged anew' }),
   dark: await given('in-review', { locale: 'fr' }),

@@ -10,7 +10,7 @@ import { submission } from '#db/schema/submission.ts';
 import { upload } from '#db/schema/upload.ts';
 import { openCampaign } from '#tests/support/campaign.ts';
 import { photo } from '#tests/support/photos.ts';
-import { goodForm, startSite, type RunningSite } from '#tests/support/site.ts';
+import { goodForm, startWhole, type RunningSite } from '#tests/support/site.ts';
 import { leaveUnread } from '#tests/support/unread.ts';
 import { eq, isNotNull } from 'drizzle-orm';
 import { findItem } from '#app/domain/submissions/find.ts';
@@ -21,7 +21,7 @@ const picture = await photo({ width: 640, height: 480 });
 const folder = mkdtempSync(join(tmpdir(), 'zakhor-forms-'));
 let site: RunningSite;
 beforeAll(async () => {
-  site = await startSite({ DATA_DIR: folder });
+  site = await startWhole({ DATA_DIR: folder });
 });
 afterAll(async () => {
   await site?.stop();

@@ -23,7 +23,6 @@ const ofPartner = await issueToken({ role: 'partner', partner: 'example-org' });
 const email = 'kept.private@example.org';
 const words = 'She kept the key to a door that was not there.';
 
-// All made before a worker could examine it first.
 const waiting = await given('in-review', { email });
 const another = await given('in-review', { email, partner: 'other-org', uses: ['site', 'press'] });
 const notForTheSite = await given('approved', { email, partner: 'other-org', uses: ['wall'] });

@@ -15,14 +15,14 @@ import { submission } from '#db/schema/submission.ts';
 import { given, openCampaign } from '#tests/support/campaign.ts';
 import { takeStoreAway } from '#tests/support/media.ts';
 import { ended } from '#tests/support/outside.ts';
-import { startSite, type RunningSite } from '#tests/support/site.ts';
+import { startWhole, type RunningSite } from '#tests/support/site.ts';
 
 await openCampaign();
 
 describe('from one address', () => {
   let site: RunningSite;
   beforeAll(async () => {
-    site = await startSite();
+    site = await startWhole();
   });
   afterAll(() => site?.stop());
 

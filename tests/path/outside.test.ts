@@ -8,14 +8,14 @@ import { outsideCalls, outsideService } from '#db/schema/outside.ts';
 import { openCampaign } from '#tests/support/campaign.ts';
 import { json, startLoopback, type Loopback } from '#tests/support/loopback.ts';
 import { photo } from '#tests/support/photos.ts';
-import { goodForm, startSite, type RunningSite } from '#tests/support/site.ts';
+import { goodForm, startWhole, type RunningSite } from '#tests/support/site.ts';
 
 let site: RunningSite;
 let server: Loopback;
 beforeAll(async () => {
   await openCampaign();
   server = await startLoopback();
-  site = await startSite({
+  site = await startWhole({
     CLASSIFIERS: 'openai,own',
     CLASSIFIERS_REQUIRED: 'own',
     CLASSIFIERS_WORDS: 'openai',

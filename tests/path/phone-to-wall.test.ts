@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openCampaign } from '#tests/support/campaign.ts';
 import { redisServer, startRedis, startS3, type Outside } from '#tests/support/outside.ts';
 import { photo } from '#tests/support/photos.ts';
-import { goodForm, issueTokens, startSite, type RunningSite } from '#tests/support/site.ts';
+import { goodForm, issueTokens, startWhole, type RunningSite } from '#tests/support/site.ts';
 import { listenTo, standsIn } from '#tests/support/stream.ts';
 
 const { screenKey } = await openCampaign();
@@ -22,7 +22,7 @@ for (const { queue, store, parts } of ways) {
     let outside: Outside[] = [];
     beforeAll(async () => {
       outside = await Promise.all(parts.map((start) => start()));
-      site = await startSite(Object.assign({}, ...outside.map(({ env }) => env)));
+      site = await startWhole(Object.assign({}, ...outside.map(({ env }) => env)));
     });
     afterAll(async () => {
       await site?.stop();

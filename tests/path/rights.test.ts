@@ -37,7 +37,7 @@ const tokens = Object.fromEntries(
 /** Words that stand on no page but those that this submission is shown on. */
 const words = 'Of one winter she never spoke, and we learned not to ask.';
 const testimony = (state: SubmissionState) => given(state, { kind: 'testimony', text: words });
-/** One for each caller, made before a worker could examine it first. */
+/** One for each caller. */
 const oneEach = async (state: SubmissionState): Promise<Record<Caller, SubmissionId>> =>
   Object.fromEntries(await Promise.all(callers.map(async (caller) => [caller, (await testimony(state)).id]))) as Record<
     Caller,

@@ -2,14 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openCampaign } from '#tests/support/campaign.ts';
 import { photo } from '#tests/support/photos.ts';
-import { goodForm, issueTokens, startSite, type RunningSite } from '#tests/support/site.ts';
+import { goodForm, issueTokens, startWhole, type RunningSite } from '#tests/support/site.ts';
 
 await openCampaign();
 const tokens = await issueTokens();
 
 let site: RunningSite;
 beforeAll(async () => {
-  site = await startSite();
+  site = await startWhole();
 });
 afterAll(() => site?.stop());
 

@@ -7,7 +7,7 @@ import { SubmissionId } from '#db/ids.ts';
 import { card } from '#db/schema/card.ts';
 import { event } from '#db/schema/event.ts';
 import { clearedPhotos, given, openCampaign } from '#tests/support/campaign.ts';
-import { issueTokens, startSite, type RunningSite } from '#tests/support/site.ts';
+import { issueTokens, startWhole, type RunningSite } from '#tests/support/site.ts';
 import { listenTo, standsIn, type Heard } from '#tests/support/stream.ts';
 
 const { screenKey } = await openCampaign();
@@ -15,7 +15,7 @@ const tokens = await issueTokens();
 let site: RunningSite;
 beforeAll(async () => {
   await clearedPhotos(8);
-  site = await startSite();
+  site = await startWhole();
 });
 afterAll(() => site?.stop());
 

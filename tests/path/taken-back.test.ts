@@ -20,7 +20,7 @@ import { given, openCampaign } from '#tests/support/campaign.ts';
 import { addressesInBucket, addressesInFolder, takeStoreAway } from '#tests/support/media.ts';
 import { startS3 } from '#tests/support/outside.ts';
 import { photo } from '#tests/support/photos.ts';
-import { goodForm, startSite, type RunningSite } from '#tests/support/site.ts';
+import { goodForm, startWhole, type RunningSite } from '#tests/support/site.ts';
 import { leaveUnread } from '#tests/support/unread.ts';
 
 await openCampaign();
@@ -66,7 +66,7 @@ describe.for(Object.entries(stores))('with the media in %s', ([, start]) => {
   let site: RunningSite;
   beforeAll(async () => {
     store = await start();
-    site = await startSite(store.env);
+    site = await startWhole(store.env);
   });
   afterAll(async () => {
     await site?.stop();

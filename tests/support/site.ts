@@ -6,25 +6,31 @@ import { issueToken } from '#app/domain/staff/token.ts';
 import { freePort } from '#scripts/ports.ts';
 import { ended } from './outside.ts';
 
-/** The built site and worker as processes of their own, on this test file's database. */
+/** The built site, and a worker where one is wanted, as processes of their own, on this test file's database. */
 export interface RunningSite {
   origin: string;
   /** Calls the API, with a token where one is given. */
   call(path: string, init?: RequestInit & { token?: string }): Promise<Response>;
   stopWorker(signal?: NodeJS.Signals): Promise<void>;
   startWorker(): void;
-  restartWorker(signal?: NodeJS.Signals): Promise<void>;
-  restartSite(signal?: NodeJS.Signals): Promise<void>;
   stop(): Promise<void>;
 }
 
 const program = (name: string) => join(import.meta.dirname, `../../build/server/${name}.js`);
 
+/** A site whose worker works: what is given is examined, walls are planned and letters sent. */
+export async function startWhole(env: Record<string, string> = {}): Promise<RunningSite> {
+  const site = await startSite(env);
+  site.startWorker();
+  return site;
+}
+
+/** A site without a worker. */
 export async function startSite(env: Record<string, string> = {}): Promise<RunningSite> {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const folder = mkdtempSync(join(tmpdir(), 'zakhor-site-'));
-  const whole = {
+  const whole: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: 'production',
     DATA_DIR: folder,
@@ -42,8 +48,8 @@ export async function startSite(env: Record<string, string> = {}): Promise<Runni
     });
     return child;
   };
-  let site: ChildProcess = await beginSite();
-  let worker: ChildProcess = begin('worker');
+  const site = await beginSite();
+  let worker: ChildProcess | undefined;
   return {
     origin,
     call: (path, { token, ...init } = {}) =>
@@ -54,20 +60,12 @@ export async function startSite(env: Record<string, string> = {}): Promise<Runni
           ...(init.headers as Record<string, string>),
         },
       }),
-    stopWorker: (signal) => ended(worker, signal),
+    stopWorker: async (signal) => worker && ended(worker, signal),
     startWorker() {
       worker = begin('worker');
     },
-    async restartWorker(signal = 'SIGKILL') {
-      await ended(worker, signal);
-      worker = begin('worker');
-    },
-    async restartSite(signal = 'SIGKILL') {
-      await ended(site, signal);
-      site = await beginSite();
-    },
     async stop() {
-      await Promise.all([ended(site), ended(worker)]);
+      await Promise.all([site, worker].map((child) => child && ended(child)));
       rmSync(folder, { recursive: true, force: true });
     },
   };

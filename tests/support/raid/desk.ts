@@ -20,6 +20,16 @@ interface Work {
   ms: number;
 }
 
+/** Who is at the desk: how many of each the limits of care ask for depends on the raid. */
+export interface Desk {
+  /** They reject clusters, and have the burst, the quarantine and what was disagreed on. */
+  leads: Judge[];
+  /** They look first, and have a second look at what others let through. */
+  moderators: Judge[];
+  /** They have second looks alone. */
+  seconds: Judge[];
+}
+
 /** How a queue was emptied. */
 export interface Emptied {
   work: Map<Lane | 'clusters', Work>;
@@ -39,10 +49,7 @@ const atHand = 9;
  * Empties the queue as people would, who see the truth of a picture but for some slips: whole clusters first, then every lane that somebody
  * has. Keys are counted as the desk has them: A; R and a reason; V before what is veiled is let through.
  */
-export async function emptyQueue(
-  came: Arrived[],
-  { lead, moderator, second }: Record<'lead' | 'moderator' | 'second', Judge>,
-): Promise<Emptied> {
+export async function emptyQueue(came: Arrived[], { leads, moderators, seconds }: Desk): Promise<Emptied> {
   const truth = new Map(came.map((one) => [one.id, one]));
   const emptied: Emptied = { work: new Map(), innocentTicked: 0, overlooked: 0 };
   const isHateful = (id: SubmissionId) => truth.get(id)?.upload.hateful ?? false;
@@ -74,11 +81,16 @@ export async function emptyQueue(
       await holdBack();
     }
   };
+  const each = async (judges: Judge[], ...lanes: Lane[]): Promise<number> => {
+    let done = 0;
+    for (const judge of judges) for (const lane of lanes) done += await goThrough(judge, lane);
+    return done;
+  };
   for (;;) {
-    let done = await rejectClusters(lead, isHateful, emptied);
-    for (const lane of ['burst', 'quarantine', 'disagreement'] as const) done += await goThrough(lead, lane);
-    for (const lane of ['quarantine', 'review'] as const) done += await goThrough(moderator, lane);
-    for (const judge of [second, moderator]) done += await goThrough(judge, 'clear');
+    let done = await rejectClusters(leads[0]!, isHateful, emptied);
+    done += await each(leads, 'burst', 'quarantine', 'disagreement');
+    done += await each(moderators, 'quarantine', 'review');
+    done += await each([...seconds, ...moderators], 'clear');
     if (done === 0) return emptied;
   }
 }

@@ -1,11 +1,10 @@
 import { inArray, isNull } from 'drizzle-orm';
 import { quarantineFrom } from '#app/domain/examination/risk.ts';
-import type { Judge } from '#app/domain/moderation/lanes.ts';
 import { db } from '#db/client.ts';
 import { decision } from '#db/schema/decision.ts';
 import { submission, type SubmissionState } from '#db/schema/submission.ts';
 import { arrive, type Arrived } from './arrive.ts';
-import { emptyQueue, type Emptied } from './desk.ts';
+import { emptyQueue, type Desk, type Emptied } from './desk.ts';
 import { disguises } from './disguises.ts';
 import { groups } from './plan.ts';
 
@@ -51,12 +50,13 @@ export function shareOf(outcomes: Outcome[], held: (outcome: Outcome) => number)
 /**
  * Carries out a raid, and empties the queue.
  * @param parts how many times smaller than 1 500 uploads it is
+ * @param desk the people who empty the queue
  */
-export async function raid(parts: number, people: Record<'lead' | 'moderator' | 'second', Judge>): Promise<Raid> {
+export async function raid(parts: number, desk: Desk): Promise<Raid> {
   const began = performance.now();
-  const came = await arrive(parts, people.moderator.id);
+  const came = await arrive(parts, desk.moderators[0]!.id);
   const arrivalMs = performance.now() - began;
-  const emptied = await emptyQueue(came, people);
+  const emptied = await emptyQueue(came, desk);
   const ids = came.map(({ id }) => id);
   const rows = await db.select().from(submission).where(inArray(submission.id, ids));
   const now = new Map(rows.map((row) => [row.id, row]));
