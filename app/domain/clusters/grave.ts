@@ -1,9 +1,8 @@
-import { and, desc, eq, exists, inArray, ne, sql, type SQL } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNull, ne, type SQL } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
 import type { ClusterId, SubmissionId } from '#db/ids.ts';
 import { cluster, clusterMember } from '#db/schema/cluster.ts';
-import { decision } from '#db/schema/decision.ts';
-import { submission } from '#db/schema/submission.ts';
+import { statement } from '#db/schema/statement.ts';
 import type { Reason } from '../moderation/reasons.ts';
 
 /** Rejected for one of these, a picture makes those that look like it wait for a closer look. */
@@ -14,30 +13,28 @@ export async function condemn(tx: Tx, id: SubmissionId, reason: Reason): Promise
   if (graveReasons.includes(reason)) await setGrave(tx, id, () => true);
 }
 
-/** With a rejection that is taken back: unless another member stands rejected for something grave, no more are held. */
+/**
+ * With a rejection that is taken back, or that an appeal overturns: unless the reasons of another member's rejection stand and
+ * are grave, no more are held. A decision that follows a rejection and lets it stand has no reason of its own.
+ */
 export async function absolve(tx: Tx, id: SubmissionId): Promise<void> {
-  await setGrave(tx, id, (of) => {
-    const why = db
-      .select({ reason: decision.reason })
-      .from(decision)
-      .where(eq(decision.submission, submission.id))
-      .orderBy(desc(decision.id))
-      .limit(1);
-    return exists(
+  await setGrave(tx, id, (of) =>
+    exists(
       db
         .select({ one: clusterMember.submission })
         .from(clusterMember)
-        .innerJoin(submission, eq(submission.id, clusterMember.submission))
+        .innerJoin(statement, eq(statement.submission, clusterMember.submission))
         .where(
           and(
             eq(clusterMember.cluster, of),
             ne(clusterMember.submission, id),
-            eq(submission.state, 'rejected'),
-            inArray(sql`(${why})`, [...graveReasons]),
+            eq(statement.measure, 'removed'),
+            isNull(statement.supersededAt),
+            inArray(statement.reason, [...graveReasons]),
           ),
         ),
-    );
-  });
+    ),
+  );
 }
 
 /** Holds the cluster first, so that of two decisions on its members the second sees what the first has made. */

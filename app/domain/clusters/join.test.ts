@@ -12,13 +12,14 @@ import { faint, scene, signed } from '#tests/support/scenes.ts';
 import { everyVariantOf, variants } from '#tests/support/variants.ts';
 import { fingerprintsOf } from '../examination/fingerprints.ts';
 import { record } from '../journal.ts';
+import { appealAgainst, overturn, uphold } from '../moderation/appeal.ts';
 import { reject, undo } from '../moderation/decide.ts';
 import { examine } from '../submissions/examine.ts';
 import { withdraw } from '../submissions/withdraw.ts';
 import { join } from './join.ts';
 import { looksOf } from './looks.ts';
 
-const { moderator } = people;
+const { moderator, second } = people;
 beforeAll(() => openCampaign());
 
 async function clusterOf({ id }: { id: SubmissionId }): Promise<ClusterId | undefined> {
@@ -162,6 +163,28 @@ test('while another member stands rejected for something grave, an undo changes 
   for (const { id } of both) await reject(id, moderator.id, { reason: 'hateful' });
   await undo(both[0]!.id, moderator.id);
   expect(await given('in-review', { picture: await recompressed(picture, 70) })).toMatchObject({ risk: 2 });
+});
+
+test('a rejection that an appeal has upheld still holds back what looks like it', async () => {
+  const picture = await scene(20);
+  const [stands, other] = [
+    await given('in-review', { picture }),
+    await given('in-review', { picture: await recompressed(picture) }),
+  ];
+  for (const { id } of [stands, other]) await reject(id, moderator.id, { reason: 'hateful' });
+  await appealAgainst(stands.receipt, 'Look again.');
+  await uphold(stands.id, second.id, 'We did.');
+  await undo(other.id, moderator.id);
+  expect(await given('in-review', { picture: await recompressed(picture, 70) })).toMatchObject({ risk: 2 });
+});
+
+test('a rejection that an appeal has overturned holds nothing back any more', async () => {
+  const picture = await scene(21);
+  const innocent = await given('in-review', { picture });
+  await reject(innocent.id, moderator.id, { reason: 'hateful' });
+  await appealAgainst(innocent.receipt, 'It is my grandmother.');
+  await overturn(innocent.id, second.id, 'You are right.');
+  expect(await given('in-review', { picture: await recompressed(picture) })).toMatchObject({ risk: 0 });
 });
 
 test('the database lets nothing represent a cluster that is not in it', async () => {

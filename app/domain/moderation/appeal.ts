@@ -5,6 +5,7 @@ import { appeal } from '#db/schema/appeal.ts';
 import { statement } from '#db/schema/statement.ts';
 import { submission, type Submission } from '#db/schema/submission.ts';
 import { serviceOf } from '../campaign/service.ts';
+import { absolve } from '../clusters/grave.ts';
 import { Conflict, Invalid } from '../errors.ts';
 import { record } from '../journal.ts';
 import { writeLetter } from '../mail/letters.ts';
@@ -67,6 +68,7 @@ export const uphold = (id: SubmissionId, actor: StaffId, words: string): Promise
 export const overturn = (id: SubmissionId, actor: StaffId, words: string | undefined): Promise<Decided> =>
   decide(id, actor, { note: words }, 'overturn', ['rejected'], async (tx, item, { made }) => {
     await answer(tx, item, made);
+    await absolve(tx, id);
     return move(tx, item, 'in-review', { ...unreviewed, ...unclaimed }, { actor, detail: { appeal: 'overturned' } });
   });
 
