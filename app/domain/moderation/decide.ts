@@ -13,7 +13,7 @@ import { record } from '../journal.ts';
 import { endTurns, giveTurns } from '../projection/turns.ts';
 import { isStrict } from '../bursts/strict.ts';
 import { may } from '../staff/rights.ts';
-import { answerFlags } from './flag.ts';
+import { answerFlags, reopenFlags } from './flag.ts';
 import { standingOn } from './history.ts';
 import type { Judge } from './lanes.ts';
 import { isSecondLook, mustBeHers } from './may-decide.ts';
@@ -151,6 +151,7 @@ export const undo = (
     if (item.erasedAt) throw new Conflict('its media were erased: the rejection is final', { state: item.state });
     if (item.state === 'cleared') await endTurns(tx, item, actor);
     if (item.state === 'rejected') await absolve(tx, id);
+    await reopenFlags(tx, id);
     const clearance = item.state === 'cleared' ? 'pulled' : item.clearance;
     return move(tx, item, 'in-review', { ...unreviewed, ...unclaimed, clearance }, { actor });
   });

@@ -7,9 +7,10 @@ import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { NotFound } from '../errors.ts';
 import { findItem } from '../submissions/find.ts';
 import { withdraw } from '../submissions/withdraw.ts';
-import { approve, clear } from './decide.ts';
+import { approve, clear, reject, undo } from './decide.ts';
 import { factsOf } from './facts.ts';
 import { flagPublished, type Flagged } from './flag.ts';
+import { standingStatement } from './statement.ts';
 
 beforeAll(() => openCampaign());
 
@@ -50,6 +51,21 @@ test('words that are not grave take three networks, and one network has one', as
   expect(await stateOf(id)).toBe('approved');
   await flagPublished(id, word('three'));
   expect(await stateOf(id)).toBe('in-review');
+});
+
+test('with an undo the words that were answered wait for an answer again, and the reasons after it name them', async () => {
+  const { id } = await given('cleared');
+  await flagPublished(id, word('one', { reason: 'hateful', words: 'Look at the sleeve.' }));
+  await approve(id, people.moderator.id);
+  await clear(id, people.second.id);
+  await undo(id, people.lead.id);
+  const [facts] = await factsOf([await findItem(id)]);
+  expect(facts!.flags).toMatchObject([{ words: 'Look at the sleeve.' }]);
+  await reject(id, people.second.id, { reason: 'off-topic' });
+  expect(await standingStatement(id)).toMatchObject({ source: 'flag' });
+  await undo(id, people.second.id);
+  await approve(id, people.second.id);
+  expect((await factsOf([await findItem(id)]))[0]!.flags).toEqual([]);
 });
 
 test('what is not published cannot be flagged, and a notice must say who gives it, and why', async () => {

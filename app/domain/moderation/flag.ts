@@ -1,7 +1,7 @@
 import { and, eq, isNull, isNotNull, sql } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
 import type { SubmissionId } from '#db/ids.ts';
-import type { Decision } from '#db/schema/decision.ts';
+import { decision, type Decision } from '#db/schema/decision.ts';
 import { flag, flagReasons, type Flag, type FlagReason } from '#db/schema/flag.ts';
 import { submission, type Submission } from '#db/schema/submission.ts';
 import { NotFound } from '../errors.ts';
@@ -45,11 +45,24 @@ export async function flagPublished(id: SubmissionId, given: Flagged): Promise<v
 }
 
 /** With a first look or a rejection all that was said about it until now is answered. */
-export const answerFlags = (tx: Tx, id: SubmissionId, { id: decision }: Pick<Decision, 'id'>) =>
+export const answerFlags = (tx: Tx, id: SubmissionId, { id: answered }: Pick<Decision, 'id'>) =>
   tx
     .update(flag)
-    .set({ answered: decision })
+    .set({ answered })
     .where(and(eq(flag.submission, id), isNull(flag.answered)));
+
+/** With an undo: what the last look answered waits for another one. */
+export const reopenFlags = (tx: Tx, id: SubmissionId) =>
+  tx
+    .update(flag)
+    .set({ answered: null })
+    .where(
+      and(
+        eq(flag.submission, id),
+        sql`${flag.answered} = (select max(${decision.id}) from ${decision}
+          where ${decision.submission} = ${id} and ${decision.to} in ('approved', 'rejected') and ${decision.action} <> 'uphold')`,
+      ),
+    );
 
 async function publishedAndHeld(tx: Tx, id: SubmissionId): Promise<Submission> {
   const [published] = await tx
