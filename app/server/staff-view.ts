@@ -3,8 +3,10 @@ import type { Judge } from '#app/domain/moderation/lanes.ts';
 import { viewForStaff } from '#app/domain/submissions/view.ts';
 import type { SubmissionId } from '#db/ids.ts';
 
-/** A submission as staff see it: without its history for whom that is kept from. */
+/** A submission as staff see it: without its history, and as if it waited for a first look, for whom what was said is kept from. */
 export async function staffView(actor: Judge, id: SubmissionId) {
   const [view, withheld] = await Promise.all([viewForStaff(id), withheldFrom(actor, [id])]);
-  return withheld.has(id) ? { ...view, history: { decisions: [], events: [], withheld: true } } : view;
+  return withheld.has(id)
+    ? { ...view, state: 'in-review' as const, history: { decisions: [], events: [], withheld: true } }
+    : view;
 }
