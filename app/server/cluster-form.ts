@@ -13,9 +13,11 @@ const Member = z
 const Rejecting = z.object({
   members: z.array(Member).min(1, 'required').max(mostAtOnce, 'too-many'),
   /** Null where it is missing; a prepared answer has one of its own. */
-  reason: z.enum(reasons, 'required').optional(),
+  reason: z.enum(reasons, 'missing').optional(),
   macro: MacroId.optional(),
   note: z.string().trim().max(2000, 'too-long').optional(),
+  /** Whether she lifted the veil. */
+  looked: z.boolean(),
 });
 
 export type SheetForm =
@@ -37,6 +39,7 @@ export function readSheetForm(form: FormData): SheetForm {
     reason: form.get('reason') || (macro ? undefined : null),
     macro,
     note: form.get('note') || undefined,
+    looked: form.has('looked'),
   });
   if (read.success) return { does: 'reject', wanted: read.data };
   return {

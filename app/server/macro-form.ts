@@ -48,10 +48,9 @@ export async function takeMacro(
   ) as Wanted['messages'];
   const said = { name: typed(form.get('macro-name')), note: typed(form.get('note')), messages };
   const reason = z.enum(reasons).safeParse(form.get('macro-reason'));
-  const problems = [
-    ...faultsOf(said).map(({ field, fault }) => problemOf(field, fault)),
-    ...(reason.success ? [] : [problemOf('macro-reason', 'required')]),
-  ];
+  const faults = faultsOf(said).map(({ field, fault }) => problemOf(field, fault));
+  const afterName = faults.filter(({ field }) => field === 'macro-name').length;
+  const problems = reason.success ? faults : faults.toSpliced(afterName, 0, problemOf('macro-reason', 'required'));
   if (!reason.success || problems.length > 0) return { status: 422, problems, kept };
   try {
     await save({ ...said, reason: reason.data });

@@ -94,6 +94,18 @@ describe.skipIf(!chromiumPath)('a cluster at the desk', () => {
     await expect.poll(async () => (await findItem(late.id)).state, { timeout: 15_000 }).toBe('in-review');
     expect((await findItem(late.id)).risk).toBe(2);
     expect(await statesOf(ids)).toEqual(['rejected', 'rejected', 'rejected', 'rejected']);
+
+    await desk.goto(sheet);
+    await desk.locator(`input[name=member][value^="${late.id}"]`).check();
+    await desk.getByLabel('Why is it rejected?').selectOption('hateful');
+    await desk.locator('#sheet').evaluate((form: HTMLFormElement) => (form.noValidate = true)); // the site asks too
+    await desk.getByRole('button', { name: 'Reject all that are ticked' }).click();
+    await desk.getByText('nothing is rejected together unseen').first().waitFor();
+    expect((await findItem(late.id)).state).toBe('in-review');
+    await desk.getByLabel('Show what is under the veil').check();
+    await desk.getByRole('button', { name: 'Reject all that are ticked' }).click();
+    await desk.getByText('One was rejected.').waitFor();
+    expect(await statesOf([late.id, swapped])).toEqual(['rejected', 'in-review']);
     await desk.context().close();
   });
 

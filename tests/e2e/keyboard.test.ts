@@ -123,8 +123,11 @@ describe.skipIf(!chromiumPath)('by keyboard alone', () => {
       expect((await findItem(second!)).claimedBy).toBeNull();
       await decide(desk, 'r');
       await desk.getByRole('group', { name: 'Why is it rejected?' }).waitFor();
+      await press(desk, 'a', 'e', 'h', 's', 'u'); // while she is asked for a reason, none of them does anything
+      expect(await current(desk)).toBe(third);
       await press(desk, '4');
       await said(desk, 'Rejected');
+      expect(await decisionsOn([third!])).toHaveLength(1);
       expect((await decisionsOn([third!]))[0]).toMatchObject({ action: 'reject', reason: 'off-topic' });
       await press(desk, 'u');
       await said(desk, 'Undone');

@@ -13,7 +13,7 @@ import { sample } from '#db/schema/sample.ts';
 import { staff } from '#db/schema/staff.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { scene } from '#tests/support/scenes.ts';
-import { startSite, type RunningSite } from '#tests/support/site.ts';
+import { startSite, startWhole, type RunningSite } from '#tests/support/site.ts';
 
 await openCampaign();
 const officer = StaffId.parse(randomUUID());
@@ -32,7 +32,7 @@ const items = {
 
 let site: RunningSite;
 beforeAll(async () => {
-  site = await startSite({ DATA_DIR: config.DATA_DIR });
+  site = await startWhole({ DATA_DIR: config.DATA_DIR });
 });
 afterAll(() => site?.stop());
 
@@ -103,7 +103,7 @@ test('many are rejected with a prepared answer by a plain form, which keeps what
 
   const unsaid = await send(sheet, { member: box, reason: '', macro: '', note: 'A raid' }, moderator!);
   expect(unsaid.status).toBe(422);
-  for (const words of ['Please say what is wrong', 'A raid']) expect(unsaid.words).toContain(words);
+  for (const words of ['Please choose why they are rejected', 'A raid']) expect(unsaid.words).toContain(words);
   expect(unsaid.words).toContain(`checked="" value="${box}"`);
   const untouched = await send(sheet, { reason: '', macro: id, note: '' }, moderator!);
   expect(untouched.words).toContain('Tick at least one.');

@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import type { Member, Sheet } from '#app/domain/clusters/sheet.ts';
 import type { MacroAtHand } from '#app/domain/macros/list.ts';
 import type { MessageKey } from '#app/locales/catalogs.ts';
-import { Field, ProblemSummary, tied, useProblem, type FormState } from '../form/field.tsx';
+import { Field, Problem, ProblemSummary, tied, useProblem, type FormState } from '../form/field.tsx';
 import { useMessages } from '../page/messages.tsx';
 import { boxOf, MemberTile } from './member-tile.tsx';
 
@@ -30,6 +30,7 @@ export function ContactSheet({
   const differing = waiting.filter(({ differs }) => differs);
   const decided = members.filter((one) => one.state !== 'in-review');
   const before = state.kept.reason && new Set(state.kept.member ?? []); // a form that comes back has her ticks
+  const unseen = useProblem(state, 'looked');
   const all = Object.values(states).reduce((sum, count) => sum + count, 0);
   const group = (title: MessageKey, which: Member[], ticked?: boolean) =>
     which.length > 0 ? (
@@ -55,15 +56,26 @@ export function ContactSheet({
   return (
     <>
       <p className="lead">
-        {t('desk.clusters.size', { count: all })} {grave ? t('desk.clusters.grave') : ''}
+        {t('desk.clusters.size', { count: all })}
+        {grave ? ` · ${t('desk.clusters.grave')}` : ''}
       </p>
       {all > members.length ? <p>{t('desk.cluster.more', { shown: members.length })}</p> : null}
       {members.some(({ veiled }) => veiled) ? (
         <label className="sheet-veil">
-          <input type="checkbox" /> {t('desk.veil')}
+          <input
+            type="checkbox"
+            id="looked"
+            name="looked"
+            form="sheet"
+            required={alike.some(({ veiled }) => veiled)}
+            defaultChecked={Boolean(state.kept.looked)}
+            {...tied('looked', false, unseen)}
+          />
+          {t('desk.veil')}
         </label>
       ) : null}
-      <form method="post" className="sheet-form">
+      <Problem name="looked" problem={unseen} />
+      <form method="post" className="sheet-form" id="sheet">
         <ProblemSummary state={state} />
         {group('desk.cluster.alike', alike, own ? undefined : true)}
         {group('desk.cluster.differing', differing, own ? undefined : tickAll)}

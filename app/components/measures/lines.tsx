@@ -1,6 +1,6 @@
 /** The plot's own units: as wide as a telephone shows it, so that its words are never small. */
 const [width, height] = [360, 200];
-const [left, right, top, bottom] = [52, 350, 12, 172];
+const [left, right, top, bottom] = [52, 350, 16, 172];
 export const linesSize = { width, height };
 
 /** One line: its points from 0 to 1 along the axis, with their values; null breaks it. */
@@ -54,7 +54,7 @@ export function Lines({
       {moments.map(({ x, name }) => (
         <g key={name}>
           <path className="plot-moment" d={`M${across(x)} ${top}V${bottom}`} />
-          <text x={across(x) - 5} y={top + 10} textAnchor="end">
+          <text x={across(x)} y={top - 5} textAnchor={x < 0.5 ? 'start' : 'end'}>
             {name}
           </text>
         </g>

@@ -12,6 +12,7 @@ export function KeyHelp({
   grid,
   strict,
   answers,
+  veils,
   translates,
 }: {
   lane: Lane;
@@ -19,6 +20,8 @@ export function KeyHelp({
   strict: boolean;
   /** Whether there are prepared answers. */
   answers: boolean;
+  /** Whether something at hand is under a veil. */
+  veils: boolean;
   translates: boolean;
 }) {
   const { t } = useMessages();
@@ -56,7 +59,7 @@ export function KeyHelp({
     [['N'], t('desk.keys.note')],
     ...(strict ? [] : [[['G'], t('desk.keys.grid')] as Row]),
     [['Z'], t(grid ? 'desk.keys.zoom-grid' : 'desk.keys.zoom')],
-    ...(lane === 'quarantine' ? [[['V'], t('desk.keys.veil')] as Row] : []),
+    ...(veils ? [[['V'], t('desk.keys.veil')] as Row] : []),
     [['C'], t('desk.keys.cluster')],
     ...(grid ? [] : [[['T'], t('desk.keys.words')] as Row]),
     ...(translates ? [[['L'], t('desk.keys.translate')] as Row] : []),

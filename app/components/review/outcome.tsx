@@ -15,9 +15,9 @@ export type Outcome =
   | { kind: 'many'; action: Choice['action']; done: number; failed: number; left: number }
   | { kind: 'undone' | 'nothing' | 'veiled' | 'aside-full' };
 
-/** What went as she wanted it. */
+/** What went as she wanted it, or is advice. */
 const isGood = (now: Outcome) =>
-  now.kind === 'many' ? now.failed === 0 : ['done', 'undone', 'aside', 'left', 'noted'].includes(now.kind);
+  now.kind === 'many' ? now.failed === 0 : ['done', 'undone', 'aside', 'left', 'noted', 'veiled'].includes(now.kind);
 
 /** Says what came of it, to eyes and to ears; `number` makes each an element of its own, so that the same is said twice. */
 export function OutcomeLine({

@@ -60,9 +60,11 @@ export function ReviewBar({
             <button type="button" className="quiet" aria-label={t('desk.action.previous')} onClick={() => onMove(-1)}>
               ‹
             </button>
-            {t('desk.at', { at: at + 1, count })}
-            {aside > 0 ? ` · ${t('desk.aside', { count: aside })}` : null}
-            {back > 0 ? <b className="review-back"> · {t('desk.back', { count: back })}</b> : null}
+            <span>
+              {t('desk.at', { at: at + 1, count })}
+              {aside > 0 ? ` · ${t('desk.aside', { count: aside })}` : null}
+              {back > 0 ? <b className="review-back"> · {t('desk.back', { count: back })}</b> : null}
+            </span>
             <button type="button" className="quiet" aria-label={t('desk.action.next')} onClick={() => onMove(1)}>
               ›
             </button>

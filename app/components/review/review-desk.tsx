@@ -112,7 +112,11 @@ export function ReviewDesk({
   const yes = isFirstLook(lane) ? 'approve' : 'clear';
   const markedHere = shown.filter(({ id }) => marked.has(id));
   const rest = shown.filter(({ id, alone }) => !marked.has(id) && !alone);
-  const lift = () => item && item.veiled && setLifted((before) => toggled(before, item.id));
+  const lift = () => {
+    if (!item?.veiled) return;
+    if (queue.outcome?.kind === 'veiled') tell(null);
+    setLifted((before) => toggled(before, item.id));
+  };
   const mark = (one: Facts | undefined) => one && setMarked((before) => toggled(before, one.id));
   /** What is before her is to be decided on, in a lane where a key does it, and is not new to her. */
   const mayDecide = item !== undefined && lane !== 'appeals' && ready !== false;
@@ -181,15 +185,20 @@ export function ReviewDesk({
   /** By a quarter of what is seen of it. */
   const pan = (x: number, y: number) =>
     place.current?.scrollBy((x * place.current.clientWidth) / 4, (y * place.current.clientHeight) / 4);
-  useKeys({
+  /** They wait while something is asked: a slip beside the digit that answers decides nothing. */
+  const acting = {
     a: grid ? approveSeen : () => choose({ action: yes }),
     r: reject,
-    ...(answers.count > 0 ? { m: answers.turn } : {}),
     u: takeBack,
     ...(mayEscalate(lane) ? { e: () => choose({ action: 'escalate' }) } : {}),
     h: undecided.onAside,
     ...(mayLeave(lane) ? { s: undecided.onLeave } : {}),
     n: undecided.onNote,
+    ...(grid ? { x: () => mark(item) } : {}),
+    ...(strict ? {} : { g: nextGrid }),
+    c: () => item?.similar && navigate(`/desk/clusters/${item.similar.cluster}`),
+  };
+  const looking = {
     l: () => translation.current?.requestSubmit(),
     j: () => move(1),
     k: () => move(-1),
@@ -199,9 +208,8 @@ export function ReviewDesk({
       ? {
           ArrowDown: () => move(columnsOf(tiles.current)),
           ArrowUp: () => move(-columnsOf(tiles.current)),
-          x: () => mark(item),
         }
-      : {}),
+      : { t: () => setOutlined((on) => !on) }),
     ...(isLarger
       ? {
           ArrowRight: () => pan(1, 0),
@@ -210,12 +218,14 @@ export function ReviewDesk({
           ArrowUp: () => pan(0, -1),
         }
       : {}),
-    ...(strict ? {} : { g: nextGrid }),
     z: zoom,
     v: lift,
-    c: () => item?.similar && navigate(`/desk/clusters/${item.similar.cluster}`),
-    ...(grid ? {} : { t: () => setOutlined((on) => !on) }),
     '?': () => setHelp((on) => !on),
+  };
+  useKeys({
+    ...(asking ? {} : acting),
+    ...looking,
+    ...(answers.count > 0 && asking !== 'note' ? { m: answers.turn } : {}),
     Escape: () => {
       setAsking(null);
       setHelp(false);
@@ -247,7 +257,11 @@ export function ReviewDesk({
         <OutcomeLine outcome={queue.outcome} number={queue.number} problem={problem} />
       </ReviewBar>
       {help ? (
-        <KeyHelp lane={lane} grid={grid} strict={strict} answers={answers.count > 0} translates={translates} />
+        <KeyHelp
+          {...{ lane, grid, strict, translates }}
+          answers={answers.count > 0}
+          veils={items.some(({ veiled }) => veiled)}
+        />
       ) : null}
       {item ? (
         <div className="stage">

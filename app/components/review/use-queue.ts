@@ -93,7 +93,7 @@ export function useQueue({
   const sending = useRef(0);
   const asking = useRef<Promise<Claimed | null> | null>(null);
 
-  const tell = (now: Outcome) => setTold((before) => ({ outcome: now, number: before.number + 1 }));
+  const tell = (now: Outcome | null) => setTold((before) => ({ outcome: now, number: before.number + 1 }));
 
   const asideCount = items.filter(({ id }) => aside.has(id)).length;
   const count = (grid ? 2 * grid : single) + asideCount; // the next grid is there before she needs it

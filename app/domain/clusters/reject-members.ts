@@ -44,7 +44,7 @@ async function saidWith({ macro, reason, note }: Why) {
     if (answer.disabledAt) throw new Invalid('macro', 'gone', 'this answer is not offered any more');
     return wordsOf(answer, { reason, note });
   }
-  if (!reason) throw new Invalid('reason', 'required', 'say why they are rejected');
+  if (!reason) throw new Invalid('reason', 'missing', 'say why they are rejected');
   return { reason, note };
 }
 

@@ -13,7 +13,7 @@ import { reasons } from '#app/domain/moderation/reasons.ts';
 import { keptOf, problemOf, readSheetForm } from '#app/server/cluster-form.ts';
 import { clusterParam } from '#app/server/params.ts';
 import { requireDesk } from '#app/server/session.ts';
-import { RejectionId } from '#db/ids.ts';
+import { RejectionId, type ClusterId, type StaffId, type SubmissionId } from '#db/ids.ts';
 
 export { DeskProblem as ErrorBoundary } from '#app/components/desk/problem.tsx';
 
@@ -43,6 +43,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = readSheetForm(typed);
   const kept = keptOf(typed);
   if (form.does === 'nothing') return data({ problems: form.problems, kept }, { status: 422 });
+  if (form.does === 'reject' && !form.wanted.looked && (await isAnyVeiled(id, actor, form.wanted.members)))
+    return data({ problems: [problemOf('looked', 'required')], kept }, { status: 422 });
   try {
     if (form.does === 'undo') await undoRejection(form.rejection, actor);
     const rejection =
@@ -54,6 +56,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (!(error instanceof Conflict)) throw error;
     return data({ problems: [problemOf('form', form.does === 'undo' ? 'too-late' : 'own')], kept }, { status: 409 });
   }
+}
+
+/** One by one a veiled picture may be rejected by what is said of it; of many at once nothing is, unseen. */
+async function isAnyVeiled(cluster: ClusterId, actor: StaffId, wanted: { submission: SubmissionId }[]) {
+  const { members } = await sheetOf(cluster, actor);
+  const veiled = new Set(members.flatMap((one) => (one.veiled ? [one.id] : [])));
+  return wanted.some(({ submission }) => veiled.has(submission));
 }
 
 export default function Cluster() {
