@@ -5,11 +5,19 @@ import type { ProvidedContext } from 'vitest';
 /** The database that every test file copies. */
 export const template = 'template_campaign';
 
+interface Clone {
+  url: string;
+  ownerUrl: string;
+  /** Whether anybody is connected to it. */
+  isUsed(): Promise<boolean>;
+  drop(): Promise<void>;
+}
+
 /** A database of one's own, a copy of the migrated template, with the addresses of the application and of the owner. */
 export async function cloneDatabase({
   application,
   owner,
-}: ProvidedContext['server']): Promise<{ url: string; ownerUrl: string; drop: () => Promise<void> }> {
+}: ProvidedContext['server']): Promise<Clone> {
   const name = `t_${process.pid}_${randomBytes(6).toString('hex')}`;
   const admin = new pg.Client(`${owner}/postgres`);
   await admin.connect();
@@ -20,6 +28,10 @@ export async function cloneDatabase({
   return {
     url: `${application}/${name}`,
     ownerUrl: `${owner}/${name}`,
+    async isUsed() {
+      const { rows } = await admin.query('select from pg_stat_activity where datname = $1 limit 1', [name]);
+      return rows.length > 0;
+    },
     async drop() {
       await admin.query(`drop database ${name} with (force)`);
       await admin.end();
