@@ -41,7 +41,11 @@ async function seed(): Promise<void> {
   say('Drawing the demo’s participants …');
   const given = await giveAll();
   const waiting = (await toExamine(given.length)).map(({ submission }) => submission);
-  for (const id of waiting) await examine(id, AbortSignal.timeout(60_000));
+  const rest = waiting.values();
+  const examineOn = async () => {
+    for (const id of rest) await examine(id, AbortSignal.timeout(60_000));
+  };
+  await Promise.all([examineOn(), examineOn()]); // as many as one worker examines at once
   await judge(given, first, other);
   await establish(demoEdition(screenKey, finishedName));
 }

@@ -14,10 +14,7 @@ interface Clone {
 }
 
 /** A database of one's own, a copy of the migrated template, with the addresses of the application and of the owner. */
-export async function cloneDatabase({
-  application,
-  owner,
-}: ProvidedContext['server']): Promise<Clone> {
+export async function cloneDatabase({ application, owner }: ProvidedContext['server']): Promise<Clone> {
   const name = `t_${process.pid}_${randomBytes(6).toString('hex')}`;
   const admin = new pg.Client(`${owner}/postgres`);
   await admin.connect();
