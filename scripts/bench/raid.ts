@@ -12,7 +12,7 @@ export default async function run(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'zakhor-bench-'));
   chmodSync(folder, 0o755); // as root, PostgreSQL's user must reach it
   const database = await ensureDatabase(folder);
-  Object.assign(process.env, { DATABASE_URL: database.url, DATA_DIR: folder });
+  Object.assign(process.env, { DATABASE_URL: database.url, MIGRATE_DATABASE_URL: database.ownerUrl, DATA_DIR: folder });
   const { migrate } = await import('#db/migrate.ts');
   await migrate(database.ownerUrl);
   const { openCampaign, people } = await import('#tests/support/campaign.ts');
@@ -96,7 +96,7 @@ function lawRows({ hatefulCleared, innocentRejected, decidedAlone, withoutPerson
   ];
 }
 
-function workRows({ emptied: { work, overlooked }, arrivalMs }: Raid): Row[] {
+function workRows({ emptied: { work, overlooked, pauses }, arrivalMs }: Raid): Row[] {
   const row = (what: string, figure: string, values: Row['values']): Row => ({
     what,
     figure,
@@ -112,6 +112,7 @@ function workRows({ emptied: { work, overlooked }, arrivalMs }: Raid): Row[] {
         { decisions, items, keys, ms },
       ),
     ),
+    row('pauses of a quarter of an hour, by the limits of care', String(pauses), { pauses }),
     row('overlooked by the first, found by the second', String(overlooked), { overlooked }),
     row('from the first upload to the last one examined', `${(arrivalMs / 1000).toFixed(0)} s`, { arrivalMs }),
   ];

@@ -1,3 +1,5 @@
+import { and, inArray, sql } from 'drizzle-orm';
+import { pauseMs } from '#app/domain/care/limits.ts';
 import { listClusters } from '#app/domain/clusters/list.ts';
 import { rejectMembers } from '#app/domain/clusters/reject-members.ts';
 import { sheetOf } from '#app/domain/clusters/sheet.ts';
@@ -6,7 +8,11 @@ import { factsOf, type Facts } from '#app/domain/moderation/facts.ts';
 import type { Judge } from '#app/domain/moderation/lanes.ts';
 import { claimNext } from '#app/domain/moderation/queue.ts';
 import type { Lane } from '#app/domain/staff/rights.ts';
+import { db } from '#db/client.ts';
 import type { ClusterId, SubmissionId } from '#db/ids.ts';
+import { exposure } from '#db/schema/exposure.ts';
+import { submission } from '#db/schema/submission.ts';
+import { asOwner } from '#tests/support/owner.ts';
 import { holdBack, type Arrived } from './arrive.ts';
 
 /** What one kind of work at the desk came to. */
@@ -35,12 +41,17 @@ export interface Emptied {
   work: Map<Lane | 'clusters', Work>;
   /** Innocent items that stood ticked on a contact sheet before she looked at it. */
   innocentTicked: number;
+  /** How often all of them rested for a quarter of an hour, because nobody could be given what was left. */
+  pauses: number;
   /** What a tired moderator overlooked in a first look, which the second found. */
   overlooked: number;
 }
 
 /** So many of what no check held back are overlooked: every so many-th. */
 const overlookEvery = 10;
+
+/** A queue that so many pauses do not empty is never emptied. */
+const mostPauses = 12;
 
 /** What one moderator holds, as at the desk. */
 const atHand = 9;
@@ -51,7 +62,7 @@ const atHand = 9;
  */
 export async function emptyQueue(came: Arrived[], { leads, moderators, seconds }: Desk): Promise<Emptied> {
   const truth = new Map(came.map((one) => [one.id, one]));
-  const emptied: Emptied = { work: new Map(), innocentTicked: 0, overlooked: 0 };
+  const emptied: Emptied = { work: new Map(), innocentTicked: 0, overlooked: 0, pauses: 0 };
   const isHateful = (id: SubmissionId) => truth.get(id)?.upload.hateful ?? false;
   const seen = new Set<SubmissionId>();
 
@@ -91,9 +102,29 @@ export async function emptyQueue(came: Arrived[], { leads, moderators, seconds }
     done += await each(leads, 'burst', 'quarantine', 'disagreement');
     done += await each(moderators, 'quarantine', 'review');
     done += await each([...seconds, ...moderators], 'clear');
-    if (done === 0) return emptied;
+    if (done > 0) continue;
+    if (emptied.pauses === mostPauses || (await left(came)) === 0) return emptied;
+    await rest();
+    emptied.pauses += 1;
   }
 }
+
+/** What is not decided on to its end. */
+const left = (came: Arrived[]) =>
+  db.$count(
+    submission,
+    and(
+      inArray(
+        submission.id,
+        came.map(({ id }) => id),
+      ),
+      inArray(submission.state, ['in-review', 'approved']),
+    ),
+  );
+
+/** Time passes in which nobody looks at anything: what was looked at lies further back. */
+const rest = () =>
+  asOwner((tx) => tx.update(exposure).set({ at: sql`${exposure.at} - make_interval(secs => ${pauseMs / 1000})` }));
 
 async function keysOf(decided: Promise<Decided>, keys: number): Promise<number> {
   await decided;
