@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { approve, clear } from '#app/domain/moderation/decide.ts';
 import { db } from '#db/client.ts';
 import { campaign } from '#db/schema/campaign.ts';
+import { decision } from '#db/schema/decision.ts';
 import { event } from '#db/schema/event.ts';
 import { partner } from '#db/schema/partner.ts';
 import { submission } from '#db/schema/submission.ts';
@@ -131,9 +132,13 @@ test('a wall that is made while something is being cleared shows that too, and w
       );
       expect(rows[0]!.waits).toBe(true);
     });
+    const [actor, digest] = [people.second.id, item.digest];
+    await tx
+      .insert(decision)
+      .values({ submission: item.id, action: 'clear', actor, from: 'approved', to: 'cleared', digest });
     await tx
       .update(submission)
-      .set({ clearance: 'cleared', clearedBy: people.second.id, clearedDigest: item.digest, clearedAt: new Date() })
+      .set({ clearance: 'cleared', clearedBy: actor, clearedDigest: digest, clearedAt: new Date() })
       .where(eq(submission.id, item.id));
   });
   await making;

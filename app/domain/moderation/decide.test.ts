@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { db } from '#db/client.ts';
+import { SubmissionId } from '#db/ids.ts';
 import { decision } from '#db/schema/decision.ts';
 import { event } from '#db/schema/event.ts';
 import { finding } from '#db/schema/finding.ts';
-import { submission } from '#db/schema/submission.ts';
+import { submission, type Submission } from '#db/schema/submission.ts';
 import { rotation } from '#db/schema/wall.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { Conflict } from '../errors.ts';
@@ -60,6 +62,76 @@ test('the database itself refuses a clearance of what was not approved', async (
     .where(eq(submission.id, id));
   await expect(another).rejects.toMatchObject(constraint('submission_clearance_is_of_what_was_approved'));
 });
+
+const approval = { review: 'approved', approvedBy: people.moderator.id } as const;
+
+test('the database itself refuses an approval that nobody decided, or somebody else, or of something else', async () => {
+  const item = await given('in-review');
+  const cheating = () =>
+    db
+      .update(submission)
+      .set({ ...approval, approvedDigest: item.digest })
+      .where(eq(submission.id, item.id));
+  const undecided = constraint('submission_approval_is_decided');
+  await expect(cheating()).rejects.toMatchObject(undecided);
+  await saidOf(item, { actor: people.second.id });
+  await expect(cheating()).rejects.toMatchObject(undecided);
+  await saidOf(item, { digest: 'a'.repeat(64) });
+  await expect(cheating()).rejects.toMatchObject(undecided);
+  await saidOf(item, {});
+  await saidOf(item, { action: 'escalate', to: 'in-review' });
+  await expect(cheating()).rejects.toMatchObject(undecided);
+  await approve(item.id, people.moderator.id);
+  const another = db.update(submission).set({ approvedBy: people.second.id }).where(eq(submission.id, item.id));
+  await expect(another).rejects.toMatchObject(undecided);
+});
+
+test('the database itself refuses what comes into being approved', async () => {
+  const { state: _, digest: approvedDigest, ...item } = await given('in-review');
+  const born = db
+    .insert(submission)
+    .values({
+      ...item,
+      ...approval,
+      id: SubmissionId.parse(randomUUID()),
+      receipt: 'another',
+      original: 'another',
+      approvedDigest,
+    });
+  await expect(born).rejects.toMatchObject(constraint('submission_approval_is_decided'));
+});
+
+test('the database itself refuses a clearance that nobody decided, or somebody else, or of something else', async () => {
+  const item = await given('approved');
+  const cheating = () =>
+    db
+      .update(submission)
+      .set({ clearance: 'cleared', clearedBy: people.second.id, clearedDigest: item.digest, clearedAt: new Date() })
+      .where(eq(submission.id, item.id));
+  const undecided = constraint('submission_clearance_is_decided');
+  const clearance = { action: 'clear', actor: people.second.id, from: 'approved', to: 'cleared' } as const;
+  await expect(cheating()).rejects.toMatchObject(undecided);
+  await saidOf(item, { ...clearance, actor: people.third.id });
+  await expect(cheating()).rejects.toMatchObject(undecided);
+  await saidOf(item, { ...clearance, digest: 'a'.repeat(64) });
+  await expect(cheating()).rejects.toMatchObject(undecided);
+  await saidOf(item, clearance);
+  await cheating();
+  const another = db.update(submission).set({ clearedBy: people.third.id }).where(eq(submission.id, item.id));
+  await expect(another).rejects.toMatchObject(undecided);
+});
+
+/** A decision that the domain has not carried out. */
+const saidOf = ({ id, digest }: Submission, also: Partial<typeof decision.$inferInsert>) =>
+  db.insert(decision).values({
+    submission: id,
+    action: 'approve',
+    actor: people.moderator.id,
+    from: 'in-review',
+    to: 'approved',
+    digest,
+    ...also,
+  });
 
 test('the database itself refuses an edit that would keep the approval of other words', async () => {
   const { id } = await given('cleared');

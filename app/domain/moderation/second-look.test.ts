@@ -2,6 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { db } from '#db/client.ts';
 import type { SubmissionId } from '#db/ids.ts';
+import { campaign } from '#db/schema/campaign.ts';
 import { decision } from '#db/schema/decision.ts';
 import { partner } from '#db/schema/partner.ts';
 import { person, staff } from '#db/schema/staff.ts';
@@ -207,6 +208,18 @@ describe('a partner', () => {
     const cheating = clearBy(two, colleague.id);
     await expect(cheating).rejects.toMatchObject(constraint('submission_clearance_takes_two_organisations'));
     expect((await clear(two.id, second.id)).state).toBe('cleared');
+  });
+
+  test('is one pair of eyes also where strict queues alone ask for two', async () => {
+    await db.update(campaign).set({ eyes: 1, strictUntil: new Date('2100-01-01') });
+    const item = await given('in-review', own);
+    await approve(item.id, partnerModerator.id);
+    const colleague = await member('moderator');
+    await db.update(partner).set({ clears: true }).where(eq(partner.slug, 'example-org'));
+    await expect(clear(item.id, colleague.id)).rejects.toThrow('another organisation');
+    const cheating = clearBy(item, colleague.id);
+    await expect(cheating).rejects.toMatchObject(constraint('submission_clearance_takes_two_organisations'));
+    await db.update(campaign).set({ eyes: 2, strictUntil: null });
   });
 
   test('is not cleared for by the database either, whatever the application does', async () => {

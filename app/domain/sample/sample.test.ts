@@ -10,7 +10,7 @@ import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { asOwner } from '#tests/support/owner.ts';
 import { scene } from '#tests/support/scenes.ts';
 import { agreement } from '../measures/agreement.ts';
-import { approve, reject, undo } from '../moderation/decide.ts';
+import { approve, clear, reject, undo } from '../moderation/decide.ts';
 import { storyOf } from '../moderation/story.ts';
 import { findItem } from '../submissions/find.ts';
 import { withdraw } from '../submissions/withdraw.ts';
@@ -92,8 +92,7 @@ test('the draw is the same all day, and does not tell rejections by their number
   for (let count = 0; count < many; count += 1)
     ids.push((await given('approved', { picture: null, kind: 'testimony', text: 'A few words, and a few more.' })).id);
   // Cleared, so that no blind second look is to come.
-  await db.execute(sql`update submission set clearance = 'cleared', cleared_by = ${second.id}, cleared_digest = digest, cleared_at = now()
-    where state = 'approved' and id = any(${sql.param(ids)}::uuid[])`);
+  for (const id of ids) await clear(id, second.id);
   for (let count = 0; count < 4; count += 1)
     await given('rejected', { picture: null, kind: 'testimony', text: `Other words, ${count} and a few more.` });
   const [one, other] = [await anotherLead(), await anotherLead()];
