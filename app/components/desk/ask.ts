@@ -19,6 +19,8 @@ export interface Refused {
   why: string | null;
   /** Whether the thing is no longer as it was seen: to send it again would change nothing. */
   overtaken: boolean;
+  /** Whether it was flagged, and is to be judged anew first. */
+  flagged: boolean;
   /** What was decided on it last, where that stands against hers. */
   standing: Standing | null;
 }
@@ -33,12 +35,14 @@ export async function send<T>(address: string, body: object): Promise<{ done: T 
     if (answer.ok) return { done: (await answer.json()) as T };
     const { detail, standing } = (await answer.json()) as {
       detail?: string;
-      standing?: { decision?: Standing | null };
+      standing?: { decision?: Standing | null; flags?: number };
     };
     const why = detail ?? answer.statusText;
-    return { refused: { why, overtaken: answer.status === 409, standing: standing?.decision ?? null } };
+    const flagged = standing?.flags !== undefined;
+    const overtaken = answer.status === 409 && !flagged;
+    return { refused: { why, overtaken, flagged, standing: standing?.decision ?? null } };
   } catch {
-    return { refused: { why: null, overtaken: false, standing: null } };
+    return { refused: { why: null, overtaken: false, flagged: false, standing: null } };
   }
 }
 

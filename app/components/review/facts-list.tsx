@@ -72,6 +72,7 @@ export function FactsList({
               {words ? <q dir="auto">{words}</q> : null}
             </dd>
           ))}
+          {item.state === 'approved' ? <dd>{t('desk.flagged.first')}</dd> : null}
         </div>
       ) : null}
       <Fact label={t('desk.fact.name')} value={marked('name')} />

@@ -11,7 +11,7 @@ export type Outcome =
   | { kind: 'failed'; item: Facts; why: string | null }
   | { kind: 'overtaken'; item: Facts; standing: Standing | null }
   | { kind: 'refused'; why: string | null }
-  | { kind: 'aside' | 'left' | 'noted'; item: Facts }
+  | { kind: 'flagged' | 'aside' | 'left' | 'noted'; item: Facts }
   | { kind: 'many'; action: Choice['action']; done: number; failed: number; left: number }
   | { kind: 'undone' | 'nothing' | 'veiled' | 'aside-full' };
 
@@ -67,6 +67,8 @@ export function OutcomeLine({
         return t('desk.aside.full');
       case 'failed':
         return t('desk.failed.back', { who: whoOf(now.item, locale), why: now.why ?? t('desk.away') });
+      case 'flagged':
+        return t('desk.failed', { why: t('desk.flagged.first') });
       case 'overtaken':
         return [t('desk.overtaken', { who: whoOf(now.item, locale) }), now.standing && stands(now.standing)]
           .filter(Boolean)

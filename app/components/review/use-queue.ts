@@ -42,8 +42,10 @@ interface Behind {
 /** Those that {@link useQueue}'s `undo` can take back; what was passed on, or back, is not hers any more. */
 const canBeTakenBack = ({ action }: Choice) => action !== 'escalate' && action !== 'undo';
 
-const outcomeOf = (item: Facts, { overtaken, standing, why }: Refused): Outcome =>
-  overtaken ? { kind: 'overtaken', item, standing } : { kind: 'failed', item, why };
+const outcomeOf = (item: Facts, { overtaken, flagged, standing, why }: Refused): Outcome => {
+  if (flagged) return { kind: 'flagged', item };
+  return overtaken ? { kind: 'overtaken', item, standing } : { kind: 'failed', item, why };
+};
 
 const without = (ids: ReadonlySet<string>, gone: ReadonlySet<string>) =>
   new Set([...ids].filter((id) => !gone.has(id)));

@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { db } from '#db/client.ts';
 import { SubmissionId } from '#db/ids.ts';
+import { consent } from '#db/schema/consent.ts';
 import { decision } from '#db/schema/decision.ts';
 import { event } from '#db/schema/event.ts';
 import { finding } from '#db/schema/finding.ts';
@@ -13,6 +14,7 @@ import { Conflict } from '../errors.ts';
 import { findItem } from '../submissions/find.ts';
 import { approve, clear, escalate, reject, undo } from './decide.ts';
 import { lastToTakeBack } from './history.ts';
+import { claimNext } from './queue.ts';
 
 beforeAll(() => openCampaign());
 
@@ -88,16 +90,14 @@ test('the database itself refuses an approval that nobody decided, or somebody e
 
 test('the database itself refuses what comes into being approved', async () => {
   const { state: _, digest: approvedDigest, ...item } = await given('in-review');
-  const born = db
-    .insert(submission)
-    .values({
-      ...item,
-      ...approval,
-      id: SubmissionId.parse(randomUUID()),
-      receipt: 'another',
-      original: 'another',
-      approvedDigest,
-    });
+  const born = db.insert(submission).values({
+    ...item,
+    ...approval,
+    id: SubmissionId.parse(randomUUID()),
+    receipt: 'another',
+    original: 'another',
+    approvedDigest,
+  });
   await expect(born).rejects.toMatchObject(constraint('submission_approval_is_decided'));
 });
 
@@ -119,6 +119,19 @@ test('the database itself refuses a clearance that nobody decided, or somebody e
   await cheating();
   const another = db.update(submission).set({ clearedBy: people.third.id }).where(eq(submission.id, item.id));
   await expect(another).rejects.toMatchObject(undecided);
+});
+
+test('what may be used for nothing any more is cleared by nobody, nor given to anybody for it', async () => {
+  const item = await given('approved');
+  await db.update(consent).set({ withdrawnAt: new Date() }).where(eq(consent.submission, item.id));
+  await expect(clear(item.id, people.second.id)).rejects.toMatchObject({ code: 'conflict' });
+  expect((await claimNext(people.second, 'clear', 50)).map(({ id }) => id)).not.toContain(item.id);
+  await saidOf(item, { action: 'clear', actor: people.second.id, from: 'approved', to: 'cleared' });
+  const cheating = db
+    .update(submission)
+    .set({ clearance: 'cleared', clearedBy: people.second.id, clearedDigest: item.digest, clearedAt: new Date() })
+    .where(eq(submission.id, item.id));
+  await expect(cheating).rejects.toMatchObject(constraint('submission_clearance_wants_consent'));
 });
 
 /** A decision that the domain has not carried out. */

@@ -1,8 +1,9 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
 import type { BankEntryId, MacroId, RejectionId, StaffId, SubmissionId } from '#db/ids.ts';
 import { decision, type Decision, type Seen } from '#db/schema/decision.ts';
 import { finding } from '#db/schema/finding.ts';
+import { flag } from '#db/schema/flag.ts';
 import { staff } from '#db/schema/staff.ts';
 import { submission, type Submission, type SubmissionState } from '#db/schema/submission.ts';
 import { noteExposure } from '../care/exposure.ts';
@@ -92,12 +93,13 @@ const looked = { escalatedAt: null, disputedAt: null, assignedTo: null } as cons
 /**
  * The second pair of eyes: lets an approved submission onto the walls.
  * @throws {Conflict} when it is not approved, when `actor`, or her organisation, approved it and the campaign asks for
- * two people, while the words in its picture are still to be read, or when a check could not look at it and `actor` is no
- * lead who says why
+ * two people, while the words in its picture are still to be read or somebody's flag has no answer, when no consent stands,
+ * or when a check could not look at it and `actor` is no lead who says why
  */
 export const clear = (id: SubmissionId, actor: StaffId, words: Words = {}): Promise<Decided> =>
   decide(id, actor, words, 'clear', ['approved'], async (tx, item, { judge }) => {
     await mustBeChecked(tx, item, judge, words);
+    await mustBeUnflagged(tx, item);
     await giveTurns(tx, item);
     return move(
       tx,
@@ -120,6 +122,15 @@ async function mustBeChecked(tx: Tx, { id }: Submission, judge: Judge | null, { 
   if (unchecked === 0) return;
   if (!judge || !may(judge, 'clear-unchecked') || !reason)
     throw new Conflict('a check could not look at it: a lead may clear it, and must say why', { unchecked });
+}
+
+/** What somebody has flagged is judged anew first; the database holds this too. */
+async function mustBeUnflagged(tx: Tx, { id }: Submission): Promise<void> {
+  const flags = await tx.$count(flag, and(eq(flag.submission, id), isNull(flag.answered)));
+  if (flags > 0)
+    throw new Conflict('it was flagged after its approval: escalate or reject it, so that it is judged anew first', {
+      flags,
+    });
 }
 
 /** Leaves the decision to someone with more experience; what another has approved goes back to review for it. */

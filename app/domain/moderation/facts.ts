@@ -10,7 +10,7 @@ import { bankedFor, type Banked } from '../examination/banks/compare.ts';
 import { quarantineFrom } from '../examination/risk.ts';
 import { openAppeals } from './appeals.ts';
 import { notesOn, type ToldNote } from './note.ts';
-import { isForOneByOne } from './seen.ts';
+import { forOneByOne } from './seen.ts';
 import { standingOn } from './history.ts';
 import type { Reason } from './reasons.ts';
 import { earlierThan, type Earlier } from '../submissions/earlier.ts';
@@ -47,7 +47,7 @@ export interface Facts extends Pick<
   banked: Banked[];
   /** Whether it is shown under a veil at first: what checks hold back is not thrown at whoever opens the lane. */
   veiled: boolean;
-  /** Whether a grid may not approve it, because its tile does not show all that there is to judge. */
+  /** Whether a grid may not approve it: its tile does not show all that there is to judge, or it asks for more care. */
   alone: boolean;
   /** What those who looked at it before tell her. */
   notes: ToldNote[];
@@ -68,7 +68,7 @@ const maxFlags = 200;
 export async function factsOf(items: Submission[]): Promise<Facts[]> {
   if (items.length === 0) return [];
   const ids: SubmissionId[] = items.map(({ id }) => id);
-  const [renditions, findings, consents, standing, appeals, flags, similar, earlier, notes] = await Promise.all([
+  const [renditions, findings, consents, standing, appeals, flags, alone, similar, earlier, notes] = await Promise.all([
     renditionsOfAll(ids),
     db.select().from(finding).where(inArray(finding.submission, ids)).orderBy(desc(finding.score), asc(finding.place)),
     db
@@ -83,6 +83,7 @@ export async function factsOf(items: Submission[]): Promise<Facts[]> {
       .where(and(inArray(flag.submission, ids), isNull(flag.answered)))
       .orderBy(asc(flag.at))
       .limit(maxFlags),
+    forOneByOne(ids),
     similarTo(ids),
     earlierThan(ids),
     notesOn(ids),
@@ -133,7 +134,7 @@ export async function factsOf(items: Submission[]): Promise<Facts[]> {
       earlier: earlier.get(id) ?? null,
       banked: banked.get(id) ?? [],
       veiled: risk >= quarantineFrom,
-      alone: isForOneByOne({ risk, kind, message }),
+      alone: alone.has(id),
       notes: notes.filter(({ submission }) => submission === id).map(({ submission: _, ...one }) => one),
       appeal: appeals.get(id) ?? null,
       sampled: sampledAt !== null,

@@ -1,15 +1,19 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { db } from '#db/client.ts';
+import { decision } from '#db/schema/decision.ts';
 import { flag } from '#db/schema/flag.ts';
+import { submission } from '#db/schema/submission.ts';
 import { rotation } from '#db/schema/wall.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
+import { asOwner } from '#tests/support/owner.ts';
 import { NotFound } from '../errors.ts';
 import { findItem } from '../submissions/find.ts';
 import { withdraw } from '../submissions/withdraw.ts';
-import { approve, clear, reject, undo } from './decide.ts';
+import { approve, clear, escalate, reject, undo } from './decide.ts';
 import { factsOf } from './facts.ts';
 import { flagPublished, type Flagged } from './flag.ts';
+import { claimNext } from './queue.ts';
 import { standingStatement } from './statement.ts';
 
 beforeAll(() => openCampaign());
@@ -51,6 +55,31 @@ test('words that are not grave take three networks, and one network has one', as
   expect(await stateOf(id)).toBe('approved');
   await flagPublished(id, word('three'));
   expect(await stateOf(id)).toBe('in-review');
+});
+
+test('what is flagged once it is approved is judged anew before anybody clears it, and is stuck nowhere', async () => {
+  const item = await given('approved');
+  const { id, digest } = item;
+  await flagPublished(id, word('one', { words: 'Look at the sleeve.' }));
+  await expect(clear(id, people.second.id)).rejects.toMatchObject({ code: 'conflict', standing: { flags: 1 } });
+  const cheating = asOwner(async (tx) => {
+    const actor = people.second.id;
+    await tx
+      .insert(decision)
+      .values({ submission: id, action: 'clear', actor, from: 'approved', to: 'cleared', digest });
+    await tx
+      .update(submission)
+      .set({ clearance: 'cleared', clearedBy: actor, clearedDigest: digest, clearedAt: new Date() })
+      .where(eq(submission.id, id));
+  });
+  await expect(cheating).rejects.toMatchObject({
+    cause: { constraint: 'submission_clearance_answers_flags_first' },
+  });
+  expect((await claimNext(people.second, 'clear', 50)).map((one) => one.id)).toContain(id);
+  await escalate(id, people.second.id);
+  await approve(id, people.lead.id);
+  expect((await factsOf([await findItem(id)]))[0]!.flags).toEqual([]);
+  expect((await clear(id, people.second.id)).state).toBe('cleared');
 });
 
 test('with an undo the words that were answered wait for an answer again, and the reasons after it name them', async () => {

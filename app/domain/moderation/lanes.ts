@@ -8,6 +8,7 @@ import { submission } from '#db/schema/submission.ts';
 import { sparedHer } from '../care/spared.ts';
 import { quarantineFrom } from '../examination/risk.ts';
 import { lanesOf, type Lane } from '../staff/rights.ts';
+import { consented } from '../submissions/showable.ts';
 
 /** Who judges, as a lane needs to know her. */
 export type Judge = Pick<Staff, 'id' | 'role' | 'partner' | 'languages'>;
@@ -20,7 +21,7 @@ export const belongs: Record<Lane, (judge: Judge) => SQL> = {
   partner: (judge) =>
     and(firstLook(judge), lt(submission.risk, quarantineFrom), sql`${submission.partner} = ${judge.partner}`)!,
   assigned: (judge) => and(eq(submission.state, 'in-review'), eq(submission.assignedTo, judge.id))!,
-  clear: (judge) => and(eq(submission.state, 'approved'), clears(judge))!,
+  clear: (judge) => and(eq(submission.state, 'approved'), consented(), clears(judge))!,
   disagreement: () => and(eq(submission.state, 'in-review'), isNotNull(submission.disputedAt))!,
   appeals: (judge) => and(eq(submission.state, 'rejected'), appealOpen, not(hasDecided(judge)))!,
 };
@@ -86,12 +87,15 @@ const isSkipped = (judge: Judge): SQL => sql`exists (
 /** A partner's items are looked at with more care until there are so many. */
 const partnersFirst = 20;
 
-/** Where the risk is higher, the second person sees nothing of what the first said. */
-export const blind: SQL = sql`(${twoPeople} and (${submission.kind} <> 'photo' or ${submission.minor}
+/** The risk is higher: it is looked at with more care, and by itself. */
+export const delicate: SQL = sql`(${submission.kind} <> 'photo' or ${submission.minor}
   or cardinality(${submission.marks}) > 0 or ${submission.partner} is not null and not exists (
     select from ${submission} earlier where earlier.partner = ${submission.partner}
       and (earlier.received_at, earlier.id) < (${submission.receivedAt}, ${submission.id})
-    offset ${sql.raw(String(partnersFirst - 1))})))`;
+    offset ${sql.raw(String(partnersFirst - 1))}))`;
+
+/** There the second person sees nothing of what the first said. */
+export const blind: SQL = sql`(${twoPeople} and ${delicate})`;
 
 /**
  * What she is given in a lane. A blind second look stands among her first looks, where it can be told from none of

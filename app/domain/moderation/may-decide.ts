@@ -6,13 +6,15 @@ import { staff } from '#db/schema/staff.ts';
 import { submission, type Submission } from '#db/schema/submission.ts';
 import { Conflict, Forbidden } from '../errors.ts';
 import { lanesFor, may } from '../staff/rights.ts';
+import { consented } from '../submissions/showable.ts';
 import { approvedByHer, approvedByHers, belongs, givenByHers, hasSpoken, type Judge } from './lanes.ts';
 
 /**
  * Holds somebody to the lanes that are hers, and away from what she has a part in.
  * @param before the number of the last decision on it
  * @throws {Forbidden} when her role does not decide this on such an item @throws {Conflict} when she, or a member of
- * her organisation, has a part in it, or when it is to be cleared and the words in its picture are still to be read
+ * her organisation, has a part in it, or when it is to be cleared and no consent stands or the words in its picture are still
+ * to be read
  */
 export async function mustBeHers(
   tx: Tx,
@@ -51,6 +53,7 @@ async function mustBeInHerLane(
     alone: approvedByHer(judge),
     ours: approvedByHers(judge),
     spoken: hasSpoken(judge),
+    usable: consented(),
     hers: somewhere,
   } satisfies Record<string, SQL>;
   const columns = Object.entries(asked).map(([name, is]) => sql`(${is}) is true as ${sql.identifier(name)}`);
@@ -62,7 +65,8 @@ async function mustBeInHerLane(
   if (is.alone) throw new Conflict('the second pair of eyes must be another person');
   if (is.ours) throw new Conflict('the second pair of eyes must be of another organisation');
   if (is.spoken) throw new Conflict('she has said her word on it');
-  // Nobody has it in her lane until it is read, which is no matter of rights.
+  // Nobody has it in her lane while it may be used for nothing, and until it is read, which is no matter of rights.
+  if (action === 'clear' && !is.usable) throw new Conflict('no consent to any use of it stands');
   if (action === 'clear' && item.reading === 'waiting')
     throw new Conflict('the words in its picture are being read: try again in a moment');
   if (!is.hers) throw new Forbidden('it is in no lane of hers');

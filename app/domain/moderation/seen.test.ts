@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { db } from '#db/client.ts';
 import { campaign } from '#db/schema/campaign.ts';
 import { decision } from '#db/schema/decision.ts';
+import { flag } from '#db/schema/flag.ts';
 import { event } from '#db/schema/event.ts';
 import { submission, type Submission } from '#db/schema/submission.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
@@ -10,6 +11,8 @@ import { asOwner } from '#tests/support/owner.ts';
 import { verifyRecord } from '../record/verify.ts';
 import { findItem } from '../submissions/find.ts';
 import { approve, clear } from './decide.ts';
+import { factsOf } from './facts.ts';
+import { setMark } from './mark.ts';
 import { storyOf } from './story.ts';
 
 beforeAll(() => openCampaign());
@@ -61,6 +64,25 @@ test('what is held back, is read, has many words or came while the queues are st
   await db.update(campaign).set({ strictUntil: new Date(Date.now() + 60_000) });
   await expect(approving(await given('in-review'))).rejects.toThrow(alone);
   await db.update(campaign).set({ strictUntil: null });
+});
+
+test('what was flagged, or asks for more care, is looked at by itself, and its tile says so', async () => {
+  const flagged = await given('in-review');
+  await db.insert(flag).values({ submission: flagged.id, reason: 'other', locale: 'en', network: 'one' });
+  const marked = await given('in-review');
+  await setMark(marked.id, 'public-figure', 'on', people.moderator.id);
+  const ofSomebodyYoung = await given('in-review', { minor: true });
+  const ofAPartner = await given('in-review', { partner: 'example-org' });
+  for (const { id, digest } of [flagged, marked, ofSomebodyYoung, ofAPartner]) {
+    await expect(approving({ id, digest })).rejects.toThrow('by itself');
+    expect(await factsOf([await findItem(id)])).toMatchObject([{ alone: true }]);
+  }
+  const notThere = { cause: { constraint: 'decision_in_a_grid_is_of_what_may_be_there' } };
+  for (const item of [flagged, marked, ofSomebodyYoung])
+    await expect(written(item, seen)).rejects.toMatchObject(notThere);
+  const plain = await given('in-review');
+  expect(await factsOf([plain])).toMatchObject([{ alone: false }]);
+  expect((await approving(plain)).state).toBe('approved');
 });
 
 test('the database refuses a yes among many of what was not seen, or may not be there, and a change of it', async () => {

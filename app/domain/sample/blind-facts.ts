@@ -13,6 +13,7 @@ const nothingDecided = {
   earlier: null,
   banked: [],
   sampled: false,
+  alone: true,
 } satisfies Partial<Facts>;
 
 /** Likenesses to what was judged together with it. */
@@ -22,10 +23,10 @@ const ofLikeness = new Set(['picture.cluster', 'picture.likeness']);
 export async function blindFacts(item: Submission): Promise<Facts> {
   const [facts] = await factsOf([item]);
   const { id, kind, name, country, locale, message, text, partner, minor, digest } = facts!;
-  const { placeholder, reading, receivedAt, renditions, uses, alone, veiled, findings } = facts!;
+  const { placeholder, reading, receivedAt, renditions, uses, veiled, findings } = facts!;
   return {
     ...{ id, kind, name, country, locale, message, text, partner, minor, digest },
-    ...{ placeholder, reading, receivedAt, renditions, uses, alone, veiled },
+    ...{ placeholder, reading, receivedAt, renditions, uses, veiled },
     findings: findings.filter(({ check }) => !ofLikeness.has(check)),
     ...nothingDecided,
   };

@@ -18,8 +18,8 @@ export function showable(purpose: Purpose): SQL {
   return and(reviewed, consented(purpose))!;
 }
 
-/** She agreed to this use and has not taken it back. */
-export const consented = (purpose: Purpose): SQL =>
+/** She agreed to this use, or where none is named to any, and has not taken it back. */
+export const consented = (purpose?: Purpose): SQL =>
   exists(
     db
       .select({ one: consent.submission })
@@ -27,7 +27,7 @@ export const consented = (purpose: Purpose): SQL =>
       .where(
         and(
           eq(consent.submission, submission.id),
-          eq(consent.purpose, purpose),
+          purpose && eq(consent.purpose, purpose),
           eq(consent.given, true),
           isNull(consent.withdrawnAt),
         ),

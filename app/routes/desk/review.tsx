@@ -53,7 +53,8 @@ export async function action({ request }: ActionFunctionArgs) {
     await carryOut(wanted.data, moderator.id);
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
-    return data({ problem: error.message, kept: null }, { status: 409 });
+    const problem = error.standing?.flags ? ('desk.flagged.first' as const) : error.message;
+    return data({ problem, kept: null }, { status: 409 });
   }
   if (form.back === 'item') return redirect(`/desk/item/${submission}`, 303);
   return redirect(`/desk/review?lane=${laneIn(request, moderator)}`, 303);
