@@ -156,7 +156,7 @@ export const undo = (
   actor: StaffId,
   words: Words & { decision?: number | undefined } = {},
 ): Promise<Decided> =>
-  decide(id, actor, words, 'undo', ['approved', 'rejected', 'cleared'], async (tx, item, { before }) => {
+  decide(id, actor, words, 'undo', ['approved', 'rejected', 'cleared'], async (tx, item, { judge, before }) => {
     if (words.decision !== undefined && words.decision !== before)
       throw new Conflict('another decision has followed that one', { state: item.state });
     if (item.erasedAt) throw new Conflict('its media were erased: the rejection is final', { state: item.state });
@@ -164,8 +164,16 @@ export const undo = (
     if (item.state === 'rejected') await absolve(tx, id);
     await reopenFlags(tx, id);
     const clearance = item.state === 'cleared' ? 'pulled' : item.clearance;
-    return move(tx, item, 'in-review', { ...unreviewed, ...unclaimed, clearance }, { actor });
+    const escalatedAt = (await goesBackToLeads(tx, item, judge)) ? new Date() : null;
+    return move(tx, item, 'in-review', { ...unreviewed, ...unclaimed, clearance, escalatedAt }, { actor });
   });
+
+/** A clearance can be taken back by many, and the approval goes with it: a lead's own is for a lead again. */
+async function goesBackToLeads(tx: Tx, { state, approvedBy }: Submission, judge: Judge | null): Promise<boolean> {
+  if (state !== 'cleared' || !approvedBy || !judge || may(judge, 'undo-leads')) return false;
+  const [approver] = await tx.select({ role: staff.role }).from(staff).where(eq(staff.id, approvedBy));
+  return approver !== undefined && may(approver, 'undo-leads');
+}
 
 /**
  * Holds the item in one of the `states` that she may have seen, writes the decision, states its reasons and carries it out, all in one
@@ -206,7 +214,7 @@ export async function decide(
       if (seen) await mustBeSeen(tx, item, { seen, digest });
       await mustBeFresh(tx, id, actor, action);
       const before = (await standingOn([id], tx)).get(id);
-      const judge = actor && (await mustBeHers(tx, item, actor, action, before));
+      const judge = actor && (await mustBeHers(tx, item, actor, action));
       const to = outcome[action](item.state);
       const [written] = await tx
         .insert(decision)

@@ -1,17 +1,17 @@
 import { eq, or, sql, type SQL } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
 import type { StaffId, SubmissionId } from '#db/ids.ts';
-import { decision, type Decision } from '#db/schema/decision.ts';
+import type { Decision } from '#db/schema/decision.ts';
 import { staff } from '#db/schema/staff.ts';
 import { submission, type Submission } from '#db/schema/submission.ts';
 import { Conflict, Forbidden } from '../errors.ts';
-import { lanesFor, may } from '../staff/rights.ts';
+import { lanesFor } from '../staff/rights.ts';
 import { consented } from '../submissions/showable.ts';
 import { approvedByHer, approvedByHers, belongs, givenByHers, hasSpoken, type Judge } from './lanes.ts';
+import { whyNotUndone } from './may-undo.ts';
 
 /**
  * Holds somebody to the lanes that are hers, and away from what she has a part in.
- * @param before the number of the last decision on it
  * @throws {Forbidden} when her role does not decide this on such an item @throws {Conflict} when she, or a member of
  * her organisation, has a part in it, or when it is to be cleared and no consent stands or the words in its picture are still
  * to be read
@@ -21,23 +21,17 @@ export async function mustBeHers(
   item: Submission,
   actor: StaffId,
   action: Exclude<Decision['action'], 'pull'>,
-  before: number | undefined,
 ): Promise<Judge> {
   const [judge] = await tx.select().from(staff).where(eq(staff.id, actor));
   if (!judge) throw new Forbidden('nobody decides who is not on the staff');
-  if (action === 'undo') await mustBeHerWord(tx, judge, before);
+  if (action === 'undo') await mustBeHersToUndo(tx, judge, item);
   else await mustBeInHerLane(tx, judge, item, action);
   return judge;
 }
 
-async function mustBeHerWord(tx: Tx, judge: Judge, before: number | undefined): Promise<void> {
-  if (may(judge, 'undo-others')) return;
-  const [last] = await tx
-    .select({ actor: decision.actor })
-    .from(decision)
-    .where(eq(decision.id, before ?? 0));
-  if (!may(judge, 'judge') || last?.actor !== judge.id)
-    throw new Forbidden('only a moderator or a lead takes back what another has decided');
+async function mustBeHersToUndo(tx: Tx, judge: Judge, { id }: Submission): Promise<void> {
+  const refusal = await whyNotUndone(judge, id, tx);
+  if (refusal) throw refusal;
 }
 
 async function mustBeInHerLane(

@@ -43,6 +43,8 @@ const rights = {
   'read-story': [...readers, 'partner-moderator', 'outside-reviewer'],
   /** To take back what another decided; everybody who judges may take back her own last word. */
   'undo-others': ['moderator', 'lead'],
+  /** To take back what somebody decided who holds this. */
+  'undo-leads': ['lead'],
   /** To clear, with a reason, what a check could not look at. */
   'clear-unchecked': ['lead'],
   /** To see that the queues are strict because of a burst, and to say that it is over. */

@@ -22,6 +22,7 @@ import { alarmsOn, raiseAlarm } from '#app/domain/moderation/danger.ts';
 import { factsOf } from '#app/domain/moderation/facts.ts';
 import { assignable } from '#app/domain/moderation/assign.ts';
 import { historyOf } from '#app/domain/moderation/history.ts';
+import { whyNotUndone } from '#app/domain/moderation/may-undo.ts';
 import { mustSee, withheldFrom } from '#app/domain/moderation/sight.ts';
 import { canTranslate, translateWords } from '#app/domain/moderation/translation.ts';
 import { unsaid } from '#app/domain/moderation/unsaid.ts';
@@ -42,8 +43,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = idParam(params.id);
   await mustSee(actor, id);
   const item = await findItem(id);
-  const [withheld, [facts], history, alarms, people, evidence] = await Promise.all([
+  const [withheld, whyNot, [facts], history, alarms, people, evidence] = await Promise.all([
     withheldFrom(actor, [id]),
+    whyNotUndone(actor, id),
     factsOf([item])
       .then((one) => unsaid(actor, one))
       .then((one) => asSheLikes(actor, one)),
@@ -59,7 +61,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     marks: may(actor, 'judge') && ['in-review', 'approved'].includes(item.state),
     notes: may(actor, 'judge') && ['in-review', 'approved', 'cleared', 'rejected'].includes(item.state),
     banks: may(actor, 'change-banks') && item.state === 'rejected' && item.picture !== null,
-    undoes: may(actor, 'undo-others') || (may(actor, 'judge') && history[0]?.actor === actor.id),
+    undoes: whyNot === null,
     assigned: { people, to: item.assignedTo },
     evidence,
     translates: canTranslate,
