@@ -51,7 +51,7 @@ const items = {
   reject: await oneEach('in-review'),
   escalate: await oneEach('in-review'),
   clear: await oneEach('approved'),
-  undo: await oneEach('approved'),
+  undo: await oneEach('rejected'), // an approved one would be withheld from most
   form: await oneEach('in-review'),
   pull: await oneEach('cleared'),
 };

@@ -39,8 +39,8 @@ interface Behind {
   sent: Promise<number | null>;
 }
 
-/** Those that {@link useQueue}'s `undo` can take back; what was passed on, or back, is not hers any more. */
-const canBeTakenBack = ({ action }: Choice) => action !== 'escalate' && action !== 'undo';
+/** Those that {@link useQueue}'s `undo` can take back; what was taken back is not hers any more. */
+const canBeTakenBack = ({ action }: Choice) => action !== 'undo';
 
 const outcomeOf = (item: Facts, { overtaken, flagged, standing, why }: Refused): Outcome => {
   if (flagged) return { kind: 'flagged', item };

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
 import type { BankEntryId, MacroId, RejectionId, StaffId, SubmissionId } from '#db/ids.ts';
 import { decision, type Decision, type Seen } from '#db/schema/decision.ts';
@@ -13,11 +13,11 @@ import { Conflict } from '../errors.ts';
 import { record } from '../journal.ts';
 import { endTurns, giveTurns } from '../projection/turns.ts';
 import { isStrict } from '../bursts/strict.ts';
-import { may } from '../staff/rights.ts';
+import { laneRights, may } from '../staff/rights.ts';
 import { answerFlags, reopenFlags } from './flag.ts';
 import { standingOn } from './history.ts';
 import type { Judge } from './lanes.ts';
-import { isSecondLook, mustBeHers } from './may-decide.ts';
+import { isPassedOn, isSecondLook, mustBeHers } from './may-decide.ts';
 import { mustBeFresh } from './judges.ts';
 import { codeOf } from './reasons.ts';
 import { mustBeSeen } from './seen.ts';
@@ -148,18 +148,21 @@ export const escalate = async (id: SubmissionId, actor: StaffId, words: Words = 
 };
 
 /**
- * Opens the review again, superseding what was decided; for what is cleared this is a pull.
+ * Opens the review again, superseding what was decided; for what is cleared this is a pull, and what was passed on to a lead is
+ * anybody's again.
  * @throws {Conflict} also when `words` name a decision to take back that another has followed
  */
-export const undo = (
+export const undo = async (
   id: SubmissionId,
   actor: StaffId,
   words: Words & { decision?: number | undefined } = {},
-): Promise<Decided> =>
-  decide(id, actor, words, 'undo', ['approved', 'rejected', 'cleared'], async (tx, item, { judge, before }) => {
+): Promise<Decided> => {
+  const states: SubmissionState[] = (await isPassedOn(id)) ? ['in-review'] : ['approved', 'rejected', 'cleared'];
+  return decide(id, actor, words, 'undo', states, async (tx, item, { judge, before }) => {
     if (words.decision !== undefined && words.decision !== before)
       throw new Conflict('another decision has followed that one', { state: item.state });
     if (item.erasedAt) throw new Conflict('its media were erased: the rejection is final', { state: item.state });
+    if (item.state === 'in-review') return openToAll(tx, item, actor);
     if (item.state === 'cleared') await endTurns(tx, item, actor);
     if (item.state === 'rejected') await absolve(tx, id);
     await reopenFlags(tx, id);
@@ -167,6 +170,22 @@ export const undo = (
     const escalatedAt = (await goesBackToLeads(tx, item, judge)) ? new Date() : null;
     return move(tx, item, 'in-review', { ...unreviewed, ...unclaimed, clearance, escalatedAt }, { actor });
   });
+};
+
+/** What was passed on waits for a first look as before, and is hers again to whom it had been given. */
+async function openToAll(tx: Tx, { id }: Submission, actor: StaffId): Promise<Submission> {
+  const [given] = await tx
+    .select({ to: staff.id })
+    .from(staff)
+    .where(and(eq(staff.id, actor), inArray(staff.role, [...laneRights.assigned.roles])));
+  const [changed] = await tx
+    .update(submission)
+    .set({ ...unclaimed, escalatedAt: null, assignedTo: given?.to ?? null })
+    .where(eq(submission.id, id))
+    .returning();
+  await record(tx, { kind: 'submission.escalation-undone', submission: id, actor });
+  return changed!;
+}
 
 /** A clearance can be taken back by many, and the approval goes with it: a lead's own is for a lead again. */
 async function goesBackToLeads(tx: Tx, { state, approvedBy }: Submission, judge: Judge | null): Promise<boolean> {

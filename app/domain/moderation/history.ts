@@ -39,12 +39,12 @@ export interface Standing {
 /** What a moderator decided last, if she can take it back: nobody has decided on it since. */
 export async function lastToTakeBack(actor: StaffId): Promise<Standing | null> {
   const [last] = await db
-    .select({ submission: decision.submission, decision: decision.id, to: decision.to })
+    .select({ submission: decision.submission, decision: decision.id, action: decision.action, to: decision.to })
     .from(decision)
     .where(eq(decision.actor, actor))
     .orderBy(desc(decision.id))
     .limit(1);
-  if (!last || !['approved', 'rejected', 'cleared'].includes(last.to)) return null;
+  if (!last || !(last.action === 'escalate' || ['approved', 'rejected', 'cleared'].includes(last.to))) return null;
   const { submission: of, decision: id } = last;
   return (await standingOn([of])).get(of) === id ? { submission: of, decision: id } : null;
 }

@@ -1,7 +1,7 @@
-import { eq, or, sql, type SQL } from 'drizzle-orm';
+import { desc, eq, or, sql, type SQL } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
 import type { StaffId, SubmissionId } from '#db/ids.ts';
-import type { Decision } from '#db/schema/decision.ts';
+import { decision, type Decision } from '#db/schema/decision.ts';
 import { staff } from '#db/schema/staff.ts';
 import { submission, type Submission } from '#db/schema/submission.ts';
 import { Conflict, Forbidden } from '../errors.ts';
@@ -80,4 +80,16 @@ export async function isSecondLook(id: SubmissionId, actor: StaffId): Promise<bo
     .from(submission)
     .where(eq(submission.id, id));
   return held?.state === 'approved' && held.by === actor && held.live;
+}
+
+/** Whether the last that was decided on this is that somebody else should decide, and nobody has. The database holds this too. */
+export async function isPassedOn(id: SubmissionId): Promise<boolean> {
+  const [last] = await db
+    .select({ action: decision.action, state: submission.state })
+    .from(decision)
+    .innerJoin(submission, eq(submission.id, decision.submission))
+    .where(eq(decision.submission, id))
+    .orderBy(desc(decision.id))
+    .limit(1);
+  return last?.state === 'in-review' && last.action === 'escalate';
 }

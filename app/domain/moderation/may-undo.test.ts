@@ -7,9 +7,13 @@ import { submission, type Submission } from '#db/schema/submission.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { scene } from '#tests/support/scenes.ts';
 import { appealAgainst, uphold } from './appeal.ts';
+import { assign } from './assign.ts';
 import { approve, clear, escalate, reject, undo } from './decide.ts';
+import { lastToTakeBack } from './history.ts';
+import { claimNext } from './queue.ts';
+import { withheldFrom } from './sight.ts';
 
-const { moderator, second, third, lead, otherLead } = people;
+const { moderator, second, third, lead, otherLead, outside } = people;
 
 beforeAll(() => openCampaign());
 
@@ -74,4 +78,56 @@ test('nobody takes back what was decided on what she gave: the database refuses 
   await expect(undo(item.id, second.id)).rejects.toThrow('gave');
   await expect(undoneBy(second.id, item)).rejects.toMatchObject(constraint('decision_is_not_on_her_own'));
   expect((await undo(item.id, third.id)).state).toBe('in-review');
+});
+
+test('nobody takes back what is withheld from her, and so reads it; who has said her word does', async () => {
+  const { id } = await given('approved', { kind: 'testimony', text: 'Of one winter she never spoke.' });
+  for (const actor of [second.id, third.id, lead.id]) {
+    await expect(undo(id, actor)).rejects.toThrow('a look of your own');
+    expect((await withheldFrom(people.second, [id])).size).toBe(1);
+  }
+  expect((await undo(id, moderator.id)).state).toBe('in-review');
+});
+
+describe('what was passed on', () => {
+  test('takes back who did it, while nobody has decided, and nobody else but a lead', async () => {
+    const item = await given('in-review');
+    const { id } = item;
+    const { decision: passed } = await escalate(id, moderator.id);
+    const others = constraint('decision_of_a_lead_is_a_leads_to_undo');
+    await expect(undo(id, second.id)).rejects.toMatchObject(forbidden);
+    await expect(undoneBy(second.id, item)).rejects.toMatchObject(others);
+    expect(await lastToTakeBack(moderator.id)).toEqual({ submission: id, decision: passed });
+    expect(await undo(id, moderator.id, { decision: passed })).toMatchObject({ state: 'in-review', escalatedAt: null });
+    expect((await claimNext(second, 'review', 50)).map((one) => one.id)).toContain(id);
+    await escalate(id, second.id);
+    expect(await undo(id, lead.id)).toMatchObject({ state: 'in-review', escalatedAt: null });
+  });
+
+  test('stays with the lead once she has decided', async () => {
+    const { id } = await given('in-review');
+    await escalate(id, moderator.id);
+    await approve(id, lead.id);
+    await expect(undo(id, moderator.id)).rejects.toMatchObject(forbidden);
+  });
+
+  test('at a second look waits for a first one again, and what was given to one person is hers again', async () => {
+    const { id } = await given('approved');
+    await handTo(second.id, id);
+    await escalate(id, second.id);
+    expect(await undo(id, second.id)).toMatchObject({ state: 'in-review', escalatedAt: null, assignedTo: null });
+    const hers = await given('in-review');
+    await assign(hers.id, outside.id, lead.id);
+    await escalate(hers.id, outside.id);
+    expect(await undo(hers.id, outside.id)).toMatchObject({ escalatedAt: null, assignedTo: outside.id });
+  });
+
+  test('can be taken back once, and nothing else in review can', async () => {
+    const item = await given('in-review');
+    await expect(undo(item.id, moderator.id)).rejects.toMatchObject({ code: 'conflict' });
+    await escalate(item.id, moderator.id);
+    await undo(item.id, moderator.id);
+    await expect(undo(item.id, moderator.id)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(undoneBy(lead.id, item)).rejects.toMatchObject(constraint('decision_undoes_what_stands'));
+  });
 });

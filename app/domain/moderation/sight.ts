@@ -29,10 +29,14 @@ export async function mustSee(actor: Judge, id: SubmissionId): Promise<void> {
  * from the first look on, so that it tells nothing of how far one has come; it ends with her own word, and for the lead
  * to whom an item was passed on.
  */
-export async function withheldFrom(actor: Judge, ids: SubmissionId[]): Promise<Set<SubmissionId>> {
+export async function withheldFrom(
+  actor: Judge,
+  ids: SubmissionId[],
+  by: Pick<typeof db, 'select'> = db,
+): Promise<Set<SubmissionId>> {
   if (!lanesOf(actor).includes('clear') || ids.length === 0) return new Set();
   const passedOn = sql`(${submission.disputedAt} is not null or ${submission.escalatedAt} is not null)`;
-  const rows = await db
+  const rows = await by
     .select({ id: submission.id })
     .from(submission)
     .where(
@@ -55,6 +59,9 @@ export async function withheldFrom(actor: Judge, ids: SubmissionId[]): Promise<S
 
 /** @throws {Forbidden} when what others said of it is kept from her */
 export async function mustNotBeWithheld(actor: Judge, id: SubmissionId): Promise<void> {
-  if ((await withheldFrom(actor, [id])).size > 0)
-    throw new Forbidden('you may be asked for a look of your own: what others said of it can be read after that');
+  if ((await withheldFrom(actor, [id])).size > 0) throw new Forbidden(ownLookFirst);
 }
+
+/** To whom something is withheld. */
+export const ownLookFirst =
+  'you may be asked for a look of your own: what others said of it can be read, and taken back, after that';

@@ -21,7 +21,7 @@ import { holdOn, owners } from '#app/domain/evidence/holds.ts';
 import { alarmsOn, raiseAlarm } from '#app/domain/moderation/danger.ts';
 import { factsOf } from '#app/domain/moderation/facts.ts';
 import { assignable } from '#app/domain/moderation/assign.ts';
-import { historyOf } from '#app/domain/moderation/history.ts';
+import { historyOf, type Told } from '#app/domain/moderation/history.ts';
 import { whyNotUndone } from '#app/domain/moderation/may-undo.ts';
 import { mustSee, withheldFrom } from '#app/domain/moderation/sight.ts';
 import { canTranslate, translateWords } from '#app/domain/moderation/translation.ts';
@@ -61,12 +61,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     marks: may(actor, 'judge') && ['in-review', 'approved'].includes(item.state),
     notes: may(actor, 'judge') && ['in-review', 'approved', 'cleared', 'rejected'].includes(item.state),
     banks: may(actor, 'change-banks') && item.state === 'rejected' && item.picture !== null,
-    undoes: whyNot === null,
+    undoes: isDecided(item, history[0]) && whyNot === null,
     assigned: { people, to: item.assignedTo },
     evidence,
     translates: canTranslate,
   };
 }
+
+/** Whether there is something to take back: a verdict, or that it was passed on. */
+const isDecided = ({ state }: Submission, last: Told | undefined) =>
+  ['approved', 'rejected', 'cleared'].includes(state) || (state === 'in-review' && last?.action === 'escalate');
 
 const evidenceOn = async (item: Submission, self: StaffId) => ({
   canHold,
@@ -117,7 +121,6 @@ export default function Item() {
   const refused: FormState | undefined = came && 'problems' in came ? came : undefined;
   const translated = came && 'translated' in came ? came.translated : undefined;
   const { t, locale } = useMessages();
-  const decided = ['approved', 'rejected', 'cleared'].includes(facts.state) && !facts.appeal;
   return (
     <main className="review" id="content">
       <div className="stage">
@@ -156,7 +159,7 @@ export default function Item() {
             {evidence ? <Evidence view={evidence} state={refused ?? { problems: [], kept: {} }} /> : null}
             {alarms ? <Alarm alarms={alarms} state={refused} /> : null}
           </section>
-          {decided && undoes ? (
+          {undoes && !facts.appeal ? (
             <div className="actions">
               <DecisionForm item={facts} action="undo" back="item">
                 {t('desk.item.undo')}
