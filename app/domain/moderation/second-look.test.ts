@@ -71,13 +71,31 @@ describe('where the risk is higher', () => {
     await setMark(id, 'public-figure', 'on', moderator.id);
     expect(await inLane(second, 'clear')).toEqual([]);
     expect(await inLane(second, 'review')).toEqual([id]);
-    expect(await setMark(id, 'public-figure', 'off', moderator.id)).toEqual([]);
+    expect(await setMark(id, 'public-figure', 'off', lead.id)).toEqual([]);
     expect(await inLane(second, 'clear')).toEqual([id]);
     const other = db
       .update(submission)
       .set({ marks: sql`array['other']` })
       .where(eq(submission.id, id));
     await expect(other).rejects.toMatchObject(constraint('submission_marks'));
+  });
+
+  test('a mark comes off by who put it on, or before an approval; nobody ends her own blindness, nor is told by it', async () => {
+    const unmark = (of: SubmissionId, who: typeof moderator) => setMark(of, 'public-figure', 'off', who.id);
+    const { id } = await given('in-review');
+    await setMark(id, 'public-figure', 'on', moderator.id);
+    await expect(unmark(id, second)).rejects.toMatchObject({ code: 'forbidden', message: /another/ });
+    expect(await unmark(id, moderator)).toEqual([]);
+    await setMark(id, 'public-figure', 'on', moderator.id);
+    await approve(id, moderator.id);
+    await expect(unmark(id, moderator)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(unmark(id, second)).rejects.toMatchObject({ code: 'forbidden', message: /another/ });
+    expect((await withheldFrom(second, [id])).size).toBe(1);
+    await undo(id, moderator.id);
+    expect(await unmark(id, moderator)).toEqual([]);
+    const open = await given('approved');
+    await setMark(open.id, 'public-figure', 'on', second.id); // a slip
+    expect(await unmark(open.id, second)).toEqual([]);
   });
 
   test('a partner’s twenty-first item is looked at as everybody’s', async () => {

@@ -51,6 +51,8 @@ const rights = {
   'end-burst': ['lead'],
   /** To see pictures that look the same, and to reject many of them at once. */
   'judge-clusters': ['moderator', 'lead'],
+  /** To take off, at any time, what another has marked. */
+  unmark: ['lead'],
   /** To say who is to judge an item. */
   assign: ['lead'],
   /** To see how fast, how evenly and at what cost to those who judge the queues are worked through. */
