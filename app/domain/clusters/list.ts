@@ -69,14 +69,17 @@ export const thumbOf = (
   id: SubmissionId,
 ): ShownRendition | undefined => all.get(id)?.find(({ name }) => name === 'thumb');
 
-/** How many of a cluster's members are in each state. */
-export async function statesOf(id: Cluster['id']): Promise<Partial<Record<SubmissionState, number>>> {
+/** How many of a cluster's members are in each state, as somebody is told it. */
+export async function statesOf(
+  id: Cluster['id'],
+  state: SQL<SubmissionState>,
+): Promise<Partial<Record<SubmissionState, number>>> {
   const rows = await db
-    .select({ state: submission.state, count: sql<number>`count(*)`.mapWith(Number) })
+    .select({ state, count: sql<number>`count(*)`.mapWith(Number) })
     .from(clusterMember)
     .innerJoin(submission, eq(submission.id, clusterMember.submission))
     .where(eq(clusterMember.cluster, id))
-    .groupBy(submission.state);
+    .groupBy(sql`1`); // by its place: the condition in it has parameters of its own
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
 }
 

@@ -15,7 +15,10 @@ import { scene, signed } from '#tests/support/scenes.ts';
 import { Conflict, Invalid, NotFound } from '../errors.ts';
 import { addMacro, switchMacro } from '../macros/change.ts';
 import { approve, clear, reject, undo } from '../moderation/decide.ts';
+import { factsOf } from '../moderation/facts.ts';
 import { historyOf } from '../moderation/history.ts';
+import { setMark } from '../moderation/mark.ts';
+import { unsaid } from '../moderation/unsaid.ts';
 import { storyOf } from '../moderation/story.ts';
 import { findItem } from '../submissions/find.ts';
 import { viewReceipt } from '../submissions/receipt.ts';
@@ -279,6 +282,24 @@ test('the sheet marks where a sign was swapped, and an item shows what looks lik
   const similar = (await similarTo([first.id])).get(first.id)!;
   expect(similar).toMatchObject({ count: 2, items: [{ id: copy.id }, { id: swapped.id }] });
   expect((await similarTo([(await given('in-review', { picture: await scene(212) })).id])).size).toBe(0);
+});
+
+test('neither the sheet nor what stands beside an item tells what somebody is to judge without knowing', async () => {
+  const { of, ids } = await several(2, 231);
+  const [told, beside] = ids as [SubmissionId, SubmissionId];
+  await db.update(submission).set({ email: 'author@example.org' }).where(inArray(submission.id, ids));
+  await setMark(told, 'public-figure', 'on', moderator.id);
+  await approve(told, moderator.id);
+  const shownTo = async (judge: typeof second) => {
+    const { members, states } = await sheetOf(of, judge.id);
+    const [facts] = await unsaid(judge, await factsOf([await findItem(beside)]));
+    const all = [members, facts!.similar!.items, facts!.earlier!.items];
+    return { states, told: all.map((items) => items.find(({ id }) => id === told)?.state) };
+  };
+  const hidden = ['in-review', 'in-review', 'in-review'];
+  expect(await shownTo(second)).toEqual({ states: { 'in-review': 2 }, told: hidden });
+  const open = ['approved', 'approved', 'approved'];
+  expect(await shownTo(moderator)).toEqual({ states: { approved: 1, 'in-review': 1 }, told: open });
 });
 
 test('a story tells the cluster', async () => {

@@ -2,9 +2,11 @@ import { asc, desc, eq, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import type { ClusterId, RejectionId, StaffId } from '#db/ids.ts';
 import { cluster, clusterMember, type Cluster } from '#db/schema/cluster.ts';
+import { staff } from '#db/schema/staff.ts';
 import { submission, type Submission, type SubmissionState } from '#db/schema/submission.ts';
-import { NotFound } from '../errors.ts';
+import { Forbidden, NotFound } from '../errors.ts';
 import { quarantineFrom } from '../examination/risk.ts';
+import { stateFor } from '../moderation/sight.ts';
 import { renditionsOfAll, type ShownRendition } from '../submissions/rendition.ts';
 import { differenceOf, type Difference } from './cells.ts';
 import { statesOf, thumbOf } from './list.ts';
@@ -31,7 +33,7 @@ export interface Sheet extends Pick<Cluster, 'id' | 'grave' | 'representative'> 
   undoable: { id: RejectionId }[];
 }
 
-/** @throws {NotFound} */
+/** What is kept from her stands there as if it waited. @throws {NotFound} */
 export async function sheetOf(id: ClusterId, actor: StaffId): Promise<Sheet> {
   const [found] = await db
     .select({ grave: cluster.grave, representative: cluster.representative, cells: clusterMember.cells })
@@ -40,12 +42,15 @@ export async function sheetOf(id: ClusterId, actor: StaffId): Promise<Sheet> {
     .where(eq(cluster.id, id));
   if (!found) throw new NotFound('there is no such cluster');
   const { cells: first, ...about } = found;
+  const [judge] = await db.select().from(staff).where(eq(staff.id, actor));
+  if (!judge) throw new Forbidden('nobody judges who is not on the staff');
+  const state = stateFor(judge);
   const rows = await db
     .select({
       id: submission.id,
       name: submission.name,
       country: submission.country,
-      state: submission.state,
+      state,
       digest: submission.digest,
       risk: submission.risk,
       distance: clusterMember.distance,
@@ -55,7 +60,7 @@ export async function sheetOf(id: ClusterId, actor: StaffId): Promise<Sheet> {
     .innerJoin(submission, eq(submission.id, clusterMember.submission))
     .where(eq(clusterMember.cluster, id))
     .orderBy(
-      sql`array_position(array['in-review', 'cleared', 'approved'], ${submission.state})`,
+      sql`array_position(array['in-review', 'cleared', 'approved'], ${state})`,
       desc(sql`${submission.id} = ${found.representative}`),
       asc(clusterMember.distance),
       asc(clusterMember.joinedAt),
@@ -64,7 +69,7 @@ export async function sheetOf(id: ClusterId, actor: StaffId): Promise<Sheet> {
     .limit(mostAtOnce);
   const [thumbs, states, own, recent] = await Promise.all([
     renditionsOfAll(rows.map(({ id: one }) => one)),
-    statesOf(id),
+    statesOf(id, state),
     isInvolved(id, actor),
     undoable(id),
   ]);

@@ -2,7 +2,7 @@ import { and, eq, gt, inArray, notExists, or, sql, type SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts';
 import type { SubmissionId } from '#db/ids.ts';
 import { decision } from '#db/schema/decision.ts';
-import { submission } from '#db/schema/submission.ts';
+import { submission, type SubmissionState } from '#db/schema/submission.ts';
 import { Forbidden } from '../errors.ts';
 import { lanesOf, may } from '../staff/rights.ts';
 import { belongs, blind, type Judge } from './lanes.ts';
@@ -34,27 +34,37 @@ export async function withheldFrom(
   ids: SubmissionId[],
   by: Pick<typeof db, 'select'> = db,
 ): Promise<Set<SubmissionId>> {
-  if (!lanesOf(actor).includes('clear') || ids.length === 0) return new Set();
-  const passedOn = sql`(${submission.disputedAt} is not null or ${submission.escalatedAt} is not null)`;
+  const withheld = isWithheld(actor);
+  if (!withheld || ids.length === 0) return new Set();
   const rows = await by
     .select({ id: submission.id })
     .from(submission)
-    .where(
-      and(
-        inArray(submission.id, ids),
-        inArray(submission.state, ['in-review', 'approved']),
-        blind,
-        or(eq(submission.state, 'in-review'), belongs.clear(actor)),
-        actor.role === 'lead' ? sql`not ${passedOn}` : undefined,
-        notExists(
-          db
-            .select({ one: decision.id })
-            .from(decision)
-            .where(and(eq(decision.submission, submission.id), eq(decision.actor, actor.id))),
-        ),
-      ),
-    );
+    .where(and(inArray(submission.id, ids), withheld));
   return new Set(rows.map(({ id }) => id));
+}
+
+/** The same as a condition on `submission`; none where nothing is kept from her. */
+function isWithheld(actor: Judge): SQL | undefined {
+  if (!lanesOf(actor).includes('clear')) return undefined;
+  const passedOn = sql`(${submission.disputedAt} is not null or ${submission.escalatedAt} is not null)`;
+  return and(
+    inArray(submission.state, ['in-review', 'approved']),
+    blind,
+    or(eq(submission.state, 'in-review'), belongs.clear(actor)),
+    actor.role === 'lead' ? sql`not ${passedOn}` : undefined,
+    notExists(
+      db
+        .select({ one: decision.id })
+        .from(decision)
+        .where(and(eq(decision.submission, submission.id), eq(decision.actor, actor.id))),
+    ),
+  );
+}
+
+/** The state of a submission as she is told it: what is kept from her waits for a first look. To select beside other tables. */
+export function stateFor(actor: Judge): SQL<SubmissionState> {
+  const withheld = isWithheld(actor);
+  return withheld ? sql`case when ${withheld} then 'in-review' else ${submission.state} end` : sql`${submission.state}`;
 }
 
 /** @throws {Forbidden} when what others said of it is kept from her */
