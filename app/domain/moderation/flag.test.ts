@@ -97,6 +97,14 @@ test('with an undo the words that were answered wait for an answer again, and th
   expect((await factsOf([await findItem(id)]))[0]!.flags).toEqual([]);
 });
 
+test('a rejection answers what people said, as an approval does', async () => {
+  const { id } = await given('cleared');
+  await flagPublished(id, word('one', { reason: 'hateful' }));
+  const { decision: made } = await reject(id, people.moderator.id, { reason: 'off-topic' });
+  expect((await factsOf([await findItem(id)]))[0]!.flags).toEqual([]);
+  expect(await db.select().from(flag).where(eq(flag.submission, id))).toMatchObject([{ answered: made }]);
+});
+
 test('what is not published cannot be flagged, and a notice must say who gives it, and why', async () => {
   const hidden = await given('in-review');
   await expect(flagPublished(hidden.id, word('one'))).rejects.toThrow(NotFound);

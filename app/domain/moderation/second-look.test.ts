@@ -180,6 +180,23 @@ describe('a disagreement', () => {
     ]);
   });
 
+  test('keeps out who said no as the second, and not who said yes once, which was taken back', async () => {
+    const { id } = await given('in-review');
+    await approve(id, second.id);
+    await undo(id, second.id);
+    await approve(id, moderator.id);
+    expect(await inLane(second, 'clear')).toEqual([id]);
+    expect((await clear(id, second.id)).state).toBe('cleared');
+  });
+
+  test('is none to whom it was given too long ago: her no comes too late', async () => {
+    const { id } = await given('approved', testimony);
+    await claimNext(second, 'review', 1);
+    await lapse(id);
+    await expect(reject(id, second.id, { reason: 'off-topic' })).rejects.toMatchObject({ code: 'conflict' });
+    expect((await findItem(id)).state).toBe('approved');
+  });
+
   test('is none between two who judge at once: the second of them is told what stands', async () => {
     const { id } = await given('approved');
     await expect(reject(id, second.id, { reason: 'off-topic' })).rejects.toMatchObject({
@@ -289,6 +306,30 @@ describe('nobody judges', () => {
   });
 });
 
+test('an outside reviewer reads what she holds, and not once her claim has run out', async () => {
+  const { id } = await given('in-review');
+  await db
+    .update(submission)
+    .set({ claimedBy: outside.id, claimedUntil: new Date('2100-01-01') })
+    .where(eq(submission.id, id));
+  expect(await maySee(outside, id)).toBe(true);
+  await lapse(id);
+  expect(await maySee(outside, id)).toBe(false);
+});
+
+test('what is given to one person is in nobody’s hands any more', async () => {
+  const { id } = await given('in-review');
+  expect((await claimNext(moderator, 'review', 1)).map((one) => one.id)).toEqual([id]);
+  await assign(id, outside.id, lead.id);
+  expect(await findItem(id)).toMatchObject({ claimedBy: null, claimedUntil: null });
+  expect(await inLane(outside, 'assigned')).toContain(id);
+});
+
+test('of more than she is given, those in her languages are not left out', async () => {
+  const [, french] = [await given('in-review'), await given('in-review', { locale: 'fr' })];
+  expect((await claimNext({ ...moderator, languages: ['fr'] }, 'review', 1)).map(({ id }) => id)).toEqual([french.id]);
+});
+
 test('what is given in a language that she reads comes before the rest', async () => {
   const [first, french] = [await given('in-review'), await given('in-review', { locale: 'fr' })];
   expect(await inLane(moderator, 'review')).toEqual([first.id, french.id]);
@@ -301,6 +342,13 @@ test('no view of an item names anybody but by a pseudonym', async () => {
   expect(told).toContain(moderator.name);
   expect(told).not.toContain('@example.org');
 });
+
+/** Her claim on it has run out. */
+const lapse = (id: SubmissionId) =>
+  db
+    .update(submission)
+    .set({ claimedUntil: new Date(0) })
+    .where(eq(submission.id, id));
 
 const clearBy = ({ id, digest }: { id: SubmissionId; digest: string }, who: typeof moderator.id) =>
   db

@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { db } from '#db/client.ts';
 import { skip } from '#db/schema/skip.ts';
+import { submission } from '#db/schema/submission.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { assign } from './assign.ts';
 import { claimNext, waiting } from './queue.ts';
@@ -33,4 +34,14 @@ test('nobody leaves what is not in her hands, or was given to her alone', async 
   expect(await before(people.outside, 'assigned')).toEqual([hers]);
   await expect(leaveToOthers(hers, people.outside.id)).rejects.toThrow('to you alone');
   expect(await before(people.outside, 'assigned')).toEqual([hers]);
+});
+
+test('nobody leaves what was in her hands until her claim ran out', async () => {
+  const { id } = await given('in-review');
+  await db
+    .update(submission)
+    .set({ claimedBy: people.third.id, claimedUntil: new Date(0) })
+    .where(eq(submission.id, id));
+  await expect(leaveToOthers(id, people.third.id)).rejects.toThrow('not in your hands');
+  expect(await db.$count(skip, eq(skip.submission, id))).toBe(0);
 });
