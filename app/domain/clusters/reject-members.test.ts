@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
-import { eq, inArray } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { db } from '#db/client.ts';
 import { MacroId, RejectionId, type ClusterId, type SubmissionId } from '#db/ids.ts';
@@ -17,6 +17,7 @@ import { addMacro, switchMacro } from '../macros/change.ts';
 import { approve, clear, reject, undo } from '../moderation/decide.ts';
 import { historyOf } from '../moderation/history.ts';
 import { storyOf } from '../moderation/story.ts';
+import { eraseRejected } from '../submissions/erase-rejected.ts';
 import { findItem } from '../submissions/find.ts';
 import { viewReceipt } from '../submissions/receipt.ts';
 import { listClusters } from './list.ts';
@@ -265,8 +266,8 @@ test('the sheet marks where a sign was swapped, and an item shows what looks lik
       .jpeg({ quality: 40 })
       .toBuffer(),
   });
-  const { members, representative } = await sheetOf(await clusterOf(first.id), moderator.id);
-  expect(representative).toBe(first.id);
+  const { members, compared } = await sheetOf(await clusterOf(first.id), moderator.id);
+  expect(compared).toBe(first.id);
   const differs = new Map(members.map((one) => [one.id, one.differs]));
   expect(differs.get(copy.id)).toBeNull();
   const { area } = differs.get(swapped.id)!;
@@ -279,6 +280,26 @@ test('the sheet marks where a sign was swapped, and an item shows what looks lik
   const similar = (await similarTo([first.id])).get(first.id)!;
   expect(similar).toMatchObject({ count: 2, items: [{ id: copy.id }, { id: swapped.id }] });
   expect((await similarTo([(await given('in-review', { picture: await scene(212) })).id])).size).toBe(0);
+});
+
+test('the place of a picture that was erased is taken, before people, by one that is still there', async () => {
+  const { of, ids } = await several(3, 216);
+  const [first, next, other] = ids as [SubmissionId, SubmissionId, SubmissionId];
+  await reject(first, moderator.id, { reason: 'hateful' });
+  await asOwner(async (tx) => {
+    await tx.execute(sql`alter table statement disable trigger user`);
+    await tx.execute(sql`update statement set at = now() - interval '6 months' where submission = ${first}`);
+    await tx.execute(sql`alter table statement enable trigger user`);
+  });
+  await eraseRejected(first);
+  const sheet = await sheetOf(of, moderator.id);
+  expect([next, other]).toContain(sheet.compared);
+  expect(sheet.members.map(({ id }) => id).sort()).toEqual([next, other].sort());
+  expect(sheet.members[0]).toMatchObject({ id: sheet.compared, thumb: { name: 'thumb' } });
+  expect(sheet.states).toEqual({ 'in-review': 2 });
+  expect((await listClusters()).find(({ id }) => id === of)).toMatchObject({ rejected: 1, thumb: { name: 'thumb' } });
+  const late = await given('in-review', { picture: await scene(216) });
+  expect(await clusterOf(late.id)).toBe(of);
 });
 
 test('a story tells the cluster', async () => {
