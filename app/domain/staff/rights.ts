@@ -49,6 +49,8 @@ const rights = {
   'end-burst': ['lead'],
   /** To see pictures that look the same, and to reject many of them at once. */
   'judge-clusters': ['moderator', 'lead'],
+  /** To see what was flagged and is still shown. */
+  'read-flagged': ['moderator', 'lead'],
   /** To say who is to judge an item. */
   assign: ['lead'],
   /** To see how fast, how evenly and at what cost to those who judge the queues are worked through. */

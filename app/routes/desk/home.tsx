@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Link, useLoaderData, useRouteLoaderData } from '@remix-run/react';
+import { FlaggedList } from '#app/components/desk/flagged-list.tsx';
 import { SeenToday } from '#app/components/desk/seen-today.tsx';
 import { tools } from '#app/components/desk/tools.ts';
 import { useWaiting } from '#app/components/desk/waiting.ts';
@@ -7,6 +8,7 @@ import { HoldList } from '#app/components/evidence/hold-list.tsx';
 import { useMessages } from '#app/components/page/messages.tsx';
 import { isShown, lanes } from '#app/components/desk/lanes.ts';
 import { allHolds } from '#app/domain/evidence/holds.ts';
+import { flaggedAndShown } from '#app/domain/moderation/flagged.ts';
 import { may } from '#app/domain/staff/rights.ts';
 import { requireDesk } from '#app/server/session.ts';
 import type { loader as layoutLoader } from './layout.tsx';
@@ -15,13 +17,16 @@ export { DeskProblem as ErrorBoundary } from '#app/components/desk/problem.tsx';
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireDesk(request, 'desk');
-  return { holds: may(actor, 'hold-evidence') ? await allHolds() : null };
+  return {
+    holds: may(actor, 'hold-evidence') ? await allHolds() : null,
+    flagged: may(actor, 'read-flagged') ? await flaggedAndShown() : [],
+  };
 }
 
 /** What she can do here, in plain words; nobody who signs in finds an empty page. */
 export default function Home() {
   const desk = useRouteLoaderData<typeof layoutLoader>('routes/desk/layout');
-  const { holds } = useLoaderData<typeof loader>();
+  const { holds, flagged } = useLoaderData<typeof loader>();
   const [waiting] = useWaiting();
   const { t, locale } = useMessages();
   if (!desk) return null;
@@ -44,6 +49,7 @@ export default function Home() {
         </>
       ) : null}
       {holds ? <HoldList holds={holds} /> : null}
+      <FlaggedList flagged={flagged} />
       <ul className="desk-ways">
         {lanes.map((lane) => {
           const count = waiting[lane];
