@@ -244,8 +244,20 @@ test('after a grave rejection the others wait in quarantine; what was approved i
   const kinds = await db
     .select({ kind: event.kind })
     .from(event)
-    .where(inArray(event.submission, [waiting]));
+    .where(inArray(event.submission, [waiting]))
+    .orderBy(event.number);
   expect(kinds.at(-1)).toEqual({ kind: 'submission.held' });
+});
+
+test('what is held back is due within the quarantine’s time, and what was due before that stays so', async () => {
+  const { ids } = await several(3, 217);
+  const [vile, late, early] = ids as [SubmissionId, SubmissionId, SubmissionId];
+  const overdue = new Date(Date.now() - 60_000);
+  await db.update(submission).set({ dueAt: overdue }).where(eq(submission.id, early));
+  await reject(vile, moderator.id, hateful);
+  await raiseAll();
+  expect((await findItem(early)).dueAt).toEqual(overdue);
+  expect((await findItem(late)).dueAt!.getTime() - Date.now()).toBeLessThanOrEqual(15 * 60_000);
 });
 
 test('a grave rejection and an arrival that miss each other meet at the worker', async () => {
