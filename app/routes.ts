@@ -51,6 +51,7 @@ export default [
       route('walls/:wall', 'routes/desk/wall-control.tsx'),
     ]),
     route('banks/:bank/entries.csv', 'routes/desk/bank-entries.ts'),
+    route('statements', 'routes/desk/statements.ts'),
     route('item/:id/translation', 'routes/desk/translation.ts'),
     route('item/:id/story.pdf', 'routes/desk/item-story-pdf.ts'),
     route('care', 'routes/desk/care.ts'),

@@ -13,6 +13,7 @@ const narrower: Record<string, string> = {
   decision: 'insert, update (reason, note, seal)',
   note: 'insert, update (words)',
   statement: 'insert, update (superseded_at)',
+  flag: 'insert, update (words, name, email, network, answered, forgotten_at)',
   appeal: 'insert, update (words, decision)',
   danger: 'insert, update (words)',
   exposure: 'insert',

@@ -1,23 +1,25 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, check, index, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { SubmissionId } from '../ids.ts';
 import { decision } from './decision.ts';
 import { statement } from './statement.ts';
 import { submission } from './submission.ts';
 
-/** What its giver says against a rejection: once an item, within six months, judged by somebody who has not decided on it. */
+/**
+ * What its giver says against the reasons of a rejection: once a statement, within six months, judged by somebody who has
+ * not decided on the item. Whoever's rejection it overturns decides nothing on that item any more: a trigger holds both.
+ */
 export const appeal = pgTable(
   'appeal',
   {
-    submission: uuid('submission')
-      .$type<SubmissionId>()
-      .primaryKey()
-      .references(() => submission.id),
     /** What it is against. */
     statement: bigint('statement', { mode: 'number' })
-      .notNull()
-      .unique()
+      .primaryKey()
       .references(() => statement.id),
+    submission: uuid('submission')
+      .$type<SubmissionId>()
+      .notNull()
+      .references(() => submission.id),
     /** Hers; null once everything was taken back. */
     words: text('words'),
     at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
@@ -26,6 +28,12 @@ export const appeal = pgTable(
       .unique()
       .references(() => decision.id),
   },
-  (t) => [check('appeal_words', sql`char_length(${t.words}) between 1 and 2000`)],
+  (t) => [
+    index('appeal_of').on(t.submission),
+    uniqueIndex('appeal_open')
+      .on(t.submission)
+      .where(sql`decision is null`),
+    check('appeal_words', sql`char_length(${t.words}) between 1 and 2000`),
+  ],
 );
 export type Appeal = typeof appeal.$inferSelect;

@@ -11,12 +11,14 @@ import { partner } from '#db/schema/partner.ts';
 import type { Submission } from '#db/schema/submission.ts';
 import { rotation, wall } from '#db/schema/wall.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
-import { startSite, type RunningSite } from '#tests/support/site.ts';
+import { startWhole, type RunningSite } from '#tests/support/site.ts';
 
 await openCampaign();
 await db.insert(partner).values({ slug: 'other-org', name: 'Other Organisation' });
 await db.insert(wall).values({ id: 'station', campaign: 'test', name: 'Station wall' });
 const moderator = await issueToken({ role: 'moderator' });
+const eventStaff = await issueToken({ role: 'event-staff' });
+const dataProtection = await issueToken({ role: 'data-protection' });
 const ofPartner = await issueToken({ role: 'partner', partner: 'example-org' });
 
 /** What staff alone may know of somebody. */
@@ -40,7 +42,7 @@ const notForWalls = [
 
 let site: RunningSite;
 beforeAll(async () => {
-  site = await startSite({ DATA_DIR: process.env.DATA_DIR! });
+  site = await startWhole({ DATA_DIR: process.env.DATA_DIR! });
 });
 afterAll(() => site?.stop());
 
@@ -79,12 +81,22 @@ test('a partner learns of what is not its own no more than everybody', async () 
   expect(view).toEqual(await told(`/api/submissions/${published.id}`));
 });
 
+test('event staff see what is on the walls, and nothing that never was', async () => {
+  for (const item of [waiting, notForTheSite, rejected]) {
+    expect(await statusOf(`/api/submissions/${item.id}`, eventStaff)).toBe(404);
+    for (const src of await picturesOf(item)) expect(await statusOf(src, eventStaff)).toBe(404);
+  }
+  expect(await told(`/api/submissions/${forWalls.id}`, eventStaff)).toMatchObject({ state: 'cleared', email: null });
+  for (const src of await picturesOf(forWalls)) expect(await statusOf(src, eventStaff)).toBe(200);
+});
+
 test('what everybody may know says neither how to reach her nor how it was judged', async () => {
   const view = await told(`/api/submissions/${published.id}`);
   for (const field of ['email', 'receipt', 'minor', 'original', 'uses', 'findings', 'fingerprint', 'history'])
     expect(view).not.toHaveProperty(field);
   const everything = await told(`/api/submissions/${published.id}`, moderator);
-  expect(everything).toMatchObject({ email, uses: expect.arrayContaining(['site', 'press']) });
+  expect(everything).toMatchObject({ email: null, uses: expect.arrayContaining(['site', 'press']) });
+  expect(await told(`/api/submissions/${published.id}`, dataProtection)).toMatchObject({ email });
   for (const secret of ['receipt', 'original']) expect(everything).not.toHaveProperty(secret);
 });
 

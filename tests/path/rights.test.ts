@@ -162,7 +162,7 @@ const calls: [what: string, call: Call, answers: Answers][] = [
     'GET /api/submissions/{id}',
     get(`/api/submissions/${shown}`),
     Object.fromEntries(
-      Object.entries(only([...readers, 'event-staff'])).map(([caller, status]) => [caller, status === 200 ? 200 : 404]),
+      Object.entries(only(readers)).map(([caller, status]) => [caller, status === 200 ? 200 : 404]),
     ) as Answers,
   ],
   // Who is yet to have a view of her own on it reads no story.
@@ -207,6 +207,12 @@ const calls: [what: string, call: Call, answers: Answers][] = [
   ],
   ['GET /desk/walls/main/state', get('/desk/walls/main/state'), only(wallStaff)],
   ['the desk', get('/desk'), page(only(roles))],
+  ['an item by its number, by form', form('/desk?index', () => ({ item: shown })), page(only(readers, 303))],
+  [
+    'the statements as a file',
+    get('/desk/statements?from=2026-11-01&to=2026-12-01'),
+    page(only(['lead', 'data-protection', 'auditor', 'admin'])),
+  ],
   ['the list of clusters', get('/desk/clusters'), page(only(looking))],
   ['a cluster’s contact sheet', get(`/desk/clusters/${cluster}`), page(only(looking))],
   ['a rejection of many by form', form(`/desk/clusters/${cluster}`, () => ({})), page(only(looking, 422))],

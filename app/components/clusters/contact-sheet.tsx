@@ -24,7 +24,7 @@ export function ContactSheet({
   state: FormState;
 }) {
   const { t } = useMessages();
-  const { members, representative, states, own, grave } = sheet;
+  const { members, compared, states, own, grave } = sheet;
   const waiting = members.filter((one) => one.state === 'in-review');
   const alike = waiting.filter(({ differs }) => !differs);
   const differing = waiting.filter(({ differs }) => differs);
@@ -46,7 +46,7 @@ export function ContactSheet({
             <MemberTile
               key={one.id}
               member={one}
-              first={one.id === representative}
+              first={one.id === compared}
               {...(ticked !== undefined && { ticked: before ? before.has(boxOf(one)) : ticked })}
             />
           ))}

@@ -8,7 +8,8 @@ import { staff } from '#db/schema/staff.ts';
 import { submission } from '#db/schema/submission.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { asOwner } from '#tests/support/owner.ts';
-import { approve, reject } from '../moderation/decide.ts';
+import { appealAgainst } from '../moderation/appeal.ts';
+import { approve, reject, undo } from '../moderation/decide.ts';
 import { claimNext, waiting } from '../moderation/queue.ts';
 import { unclaimed } from '../submissions/state.ts';
 import { isDueABreak } from './at-work.ts';
@@ -52,6 +53,14 @@ test('what somebody had to look at is hers to see, and of all only the sum', asy
   expect(await seenByAll()).toEqual({ ...before, vile: before.vile + 3, hateful: 1, sexual: 1, people: 2 });
 });
 
+test('to take back what was decided shows nothing new, and does not count', async () => {
+  const [who] = await db.insert(staff).values({ name: 'Test newcomer', role: 'moderator' }).returning();
+  const { id } = await vile();
+  await approve(id, who!.id);
+  await undo(id, who!.id);
+  expect(await seenToday(who!.id)).toMatchObject({ vile: 1 });
+});
+
 test('after twenty in a row the quarantine is closed to her for a quarter of an hour, in every lane', async () => {
   const item = await vile();
   await decided(third.id, mostInARow - 1);
@@ -78,10 +87,14 @@ test('a pause begins a row anew', async () => {
 });
 
 test('after a hundred a day it is closed until the next one', async () => {
-  for (let rows = 0; rows < mostADay / 10; rows += 1) {
-    await decided(otherLead.id, 10);
+  const rowOf = async (count: number) => {
+    await decided(otherLead.id, count);
     await decided(otherLead.id, 1, { seen: false });
-  }
+  };
+  for (let rows = 1; rows < mostADay / 10; rows += 1) await rowOf(10);
+  await rowOf(5);
+  expect(await roomFor(otherLead.id)).toEqual({ items: 5, rest: null }); // fewer than a row has
+  await rowOf(5);
   const { items, rest } = await roomFor(otherLead.id);
   expect({ items, why: rest?.why }).toEqual({ items: 0, why: 'day' });
   expect(rest!.until).toBeGreaterThan(Date.now());
@@ -115,6 +128,19 @@ test('what somebody asked to be spared is not given to her, nor counted as waiti
   expect((await claimNext(second, 'quarantine', 50)).map(({ id }) => id)).not.toContain(item.id);
   expect((await waiting(second)).quarantine).toBe(0);
   expect((await claimNext(second, 'review', 50)).map(({ id }) => id)).toContain(some.id);
+});
+
+test('a rejection spares whom it should while it stands, and not once it is taken back', async () => {
+  const [stands, back] = [await told(), await told()];
+  for (const { id } of [stands, back]) await reject(id, moderator.id, { reason: 'hateful' });
+  await appealAgainst(stands.receipt, 'It is about my mother.');
+  await undo(back.id, moderator.id);
+  const given = async (lane: 'appeals' | 'review') => (await claimNext(lead, lane, 50)).map(({ id }) => id);
+  await choose(lead.id, { spared: ['hateful'], veil: true });
+  expect(await given('appeals')).not.toContain(stands.id);
+  expect(await given('review')).toContain(back.id);
+  await choose(lead.id, { spared: [], veil: true });
+  expect(await given('appeals')).toContain(stands.id);
 });
 
 test('the database keeps what was seen as it was, and lets nobody be spared what there is no word for', async () => {

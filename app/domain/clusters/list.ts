@@ -1,10 +1,11 @@
-import { and, desc, eq, exists, inArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, exists, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import type { SubmissionId } from '#db/ids.ts';
 import { cluster, clusterMember, type Cluster } from '#db/schema/cluster.ts';
 import { submission, type SubmissionState } from '#db/schema/submission.ts';
 import { quarantineFrom } from '../examination/risk.ts';
 import { renditionsOfAll, type ShownRendition } from '../submissions/rendition.ts';
+import { compared } from './compared.ts';
 
 /** So many are listed: those that matter most. */
 const mostListed = 60;
@@ -32,7 +33,7 @@ export async function listClusters(): Promise<ListedCluster[]> {
     .select({
       id: cluster.id,
       grave: cluster.grave,
-      representative: cluster.representative,
+      compared: sql<SubmissionId>`${compared}`,
       size,
       waiting,
       shown,
@@ -54,11 +55,11 @@ export async function listClusters(): Promise<ListedCluster[]> {
       cluster.id,
     )
     .limit(mostListed);
-  const thumbs = await renditionsOfAll(rows.map(({ representative }) => representative));
-  return rows.map(({ representative, risk: gravest, latest, ...one }) => ({
+  const thumbs = await renditionsOfAll(rows.map((row) => row.compared));
+  return rows.map(({ compared: first, risk: gravest, latest, ...one }) => ({
     ...one,
     latest: latest.getTime(),
-    thumb: thumbOf(thumbs, representative),
+    thumb: thumbOf(thumbs, first),
     veiled: one.grave || gravest >= quarantineFrom,
   }));
 }
@@ -69,7 +70,7 @@ export const thumbOf = (
   id: SubmissionId,
 ): ShownRendition | undefined => all.get(id)?.find(({ name }) => name === 'thumb');
 
-/** How many of a cluster's members are in each state, as somebody is told it. */
+/** How many of a cluster's members whose picture is still there are in each state, as somebody is told it. */
 export async function statesOf(
   id: Cluster['id'],
   state: SQL<SubmissionState>,
@@ -78,7 +79,7 @@ export async function statesOf(
     .select({ state, count: sql<number>`count(*)`.mapWith(Number) })
     .from(clusterMember)
     .innerJoin(submission, eq(submission.id, clusterMember.submission))
-    .where(eq(clusterMember.cluster, id))
+    .where(and(eq(clusterMember.cluster, id), isNull(submission.erasedAt)))
     .groupBy(sql`1`); // by its place: the condition in it has parameters of its own
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
 }

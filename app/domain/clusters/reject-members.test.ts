@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
-import { eq, inArray } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { db } from '#db/client.ts';
 import { MacroId, RejectionId, type ClusterId, type SubmissionId } from '#db/ids.ts';
@@ -20,6 +20,7 @@ import { historyOf } from '../moderation/history.ts';
 import { setMark } from '../moderation/mark.ts';
 import { unsaid } from '../moderation/unsaid.ts';
 import { storyOf } from '../moderation/story.ts';
+import { eraseRejected } from '../submissions/erase-rejected.ts';
 import { findItem } from '../submissions/find.ts';
 import { viewReceipt } from '../submissions/receipt.ts';
 import { listClusters } from './list.ts';
@@ -246,8 +247,20 @@ test('after a grave rejection the others wait in quarantine; what was approved i
   const kinds = await db
     .select({ kind: event.kind })
     .from(event)
-    .where(inArray(event.submission, [waiting]));
+    .where(inArray(event.submission, [waiting]))
+    .orderBy(event.number);
   expect(kinds.at(-1)).toEqual({ kind: 'submission.held' });
+});
+
+test('what is held back is due within the quarantine’s time, and what was due before that stays so', async () => {
+  const { ids } = await several(3, 217);
+  const [vile, late, early] = ids as [SubmissionId, SubmissionId, SubmissionId];
+  const overdue = new Date(Date.now() - 60_000);
+  await db.update(submission).set({ dueAt: overdue }).where(eq(submission.id, early));
+  await reject(vile, moderator.id, hateful);
+  await raiseAll();
+  expect((await findItem(early)).dueAt).toEqual(overdue);
+  expect((await findItem(late)).dueAt!.getTime() - Date.now()).toBeLessThanOrEqual(15 * 60_000);
 });
 
 test('a grave rejection and an arrival that miss each other meet at the worker', async () => {
@@ -268,8 +281,8 @@ test('the sheet marks where a sign was swapped, and an item shows what looks lik
       .jpeg({ quality: 40 })
       .toBuffer(),
   });
-  const { members, representative } = await sheetOf(await clusterOf(first.id), moderator.id);
-  expect(representative).toBe(first.id);
+  const { members, compared } = await sheetOf(await clusterOf(first.id), moderator.id);
+  expect(compared).toBe(first.id);
   const differs = new Map(members.map((one) => [one.id, one.differs]));
   expect(differs.get(copy.id)).toBeNull();
   const { area } = differs.get(swapped.id)!;
@@ -300,6 +313,26 @@ test('neither the sheet nor what stands beside an item tells what somebody is to
   expect(await shownTo(second)).toEqual({ states: { 'in-review': 2 }, told: hidden });
   const open = ['approved', 'approved', 'approved'];
   expect(await shownTo(moderator)).toEqual({ states: { approved: 1, 'in-review': 1 }, told: open });
+});
+
+test('the place of a picture that was erased is taken, before people, by one that is still there', async () => {
+  const { of, ids } = await several(3, 216);
+  const [first, next, other] = ids as [SubmissionId, SubmissionId, SubmissionId];
+  await reject(first, moderator.id, { reason: 'hateful' });
+  await asOwner(async (tx) => {
+    await tx.execute(sql`alter table statement disable trigger user`);
+    await tx.execute(sql`update statement set at = now() - interval '6 months' where submission = ${first}`);
+    await tx.execute(sql`alter table statement enable trigger user`);
+  });
+  await eraseRejected(first);
+  const sheet = await sheetOf(of, moderator.id);
+  expect([next, other]).toContain(sheet.compared);
+  expect(sheet.members.map(({ id }) => id).sort()).toEqual([next, other].sort());
+  expect(sheet.members[0]).toMatchObject({ id: sheet.compared, thumb: { name: 'thumb' } });
+  expect(sheet.states).toEqual({ 'in-review': 2 });
+  expect((await listClusters()).find(({ id }) => id === of)).toMatchObject({ rejected: 1, thumb: { name: 'thumb' } });
+  const late = await given('in-review', { picture: await scene(216) });
+  expect(await clusterOf(late.id)).toBe(of);
 });
 
 test('a story tells the cluster', async () => {

@@ -1,6 +1,6 @@
-import { asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
-import type { ClusterId, RejectionId, StaffId } from '#db/ids.ts';
+import type { ClusterId, RejectionId, StaffId, SubmissionId } from '#db/ids.ts';
 import { cluster, clusterMember, type Cluster } from '#db/schema/cluster.ts';
 import { staff } from '#db/schema/staff.ts';
 import { submission, type Submission, type SubmissionState } from '#db/schema/submission.ts';
@@ -9,6 +9,7 @@ import { quarantineFrom } from '../examination/risk.ts';
 import { stateFor } from '../moderation/sight.ts';
 import { renditionsOfAll, type ShownRendition } from '../submissions/rendition.ts';
 import { differenceOf, type Difference } from './cells.ts';
+import { compared } from './compared.ts';
 import { statesOf, thumbOf } from './list.ts';
 import { isInvolved, mostAtOnce, undoable } from './rejection.ts';
 
@@ -16,15 +17,20 @@ import { isInvolved, mostAtOnce, undoable } from './rejection.ts';
 export interface Member extends Pick<Submission, 'id' | 'name' | 'country' | 'state' | 'digest'> {
   /** In how many bits of 256 it differed, when it came, from what was the representative then. */
   distance: number;
-  /** How it differs from the representative, if it does. */
+  /** How it differs from what the sheet compares with, if it does. */
   differs: Difference | null;
   thumb: ShownRendition | undefined;
   veiled: boolean;
 }
 
 /** All that is looked at before members are rejected together. */
-export interface Sheet extends Pick<Cluster, 'id' | 'grave' | 'representative'> {
-  /** At most 200, those that wait first, then those that stand somewhere; the representative before the others. */
+export interface Sheet extends Pick<Cluster, 'id' | 'grave'> {
+  /** What the others are compared with. */
+  compared: SubmissionId;
+  /**
+   * At most 200 whose picture is still there, those that wait first, then those that stand somewhere; the one that is
+   * compared with before the others.
+   */
   members: Member[];
   states: Partial<Record<SubmissionState, number>>;
   /** Something of her own is among them, so that she judges none of it. */
@@ -36,9 +42,9 @@ export interface Sheet extends Pick<Cluster, 'id' | 'grave' | 'representative'> 
 /** What is kept from her stands there as if it waited. @throws {NotFound} */
 export async function sheetOf(id: ClusterId, actor: StaffId): Promise<Sheet> {
   const [found] = await db
-    .select({ grave: cluster.grave, representative: cluster.representative, cells: clusterMember.cells })
+    .select({ grave: cluster.grave, compared: clusterMember.submission, cells: clusterMember.cells })
     .from(cluster)
-    .innerJoin(clusterMember, eq(clusterMember.submission, cluster.representative))
+    .innerJoin(clusterMember, eq(clusterMember.submission, compared))
     .where(eq(cluster.id, id));
   if (!found) throw new NotFound('there is no such cluster');
   const { cells: first, ...about } = found;
@@ -58,10 +64,10 @@ export async function sheetOf(id: ClusterId, actor: StaffId): Promise<Sheet> {
     })
     .from(clusterMember)
     .innerJoin(submission, eq(submission.id, clusterMember.submission))
-    .where(eq(clusterMember.cluster, id))
+    .where(and(eq(clusterMember.cluster, id), isNull(submission.erasedAt)))
     .orderBy(
       sql`array_position(array['in-review', 'cleared', 'approved'], ${state})`,
-      desc(sql`${submission.id} = ${found.representative}`),
+      desc(sql`${submission.id} = ${found.compared}`),
       asc(clusterMember.distance),
       asc(clusterMember.joinedAt),
       asc(submission.id),

@@ -11,7 +11,7 @@ import { translator, type Translate } from '#app/locales/translate.ts';
 import { config } from '#app/platform/config.ts';
 import type { Letter } from '#app/platform/mail-contract.ts';
 import { NotFound } from '../errors.ts';
-import { appealOf } from '../moderation/appeals.ts';
+import { appealAgainstStatement } from '../moderation/appeals.ts';
 import { statementById, type StatementView } from '../moderation/statement.ts';
 
 /** The most people who are told of a danger where the campaign names no address for it. */
@@ -56,7 +56,7 @@ async function wordsOf(letter: Mail, about: About): Words {
   const body = await {
     statement: async () => [t('mail.statement', { campaign: of.name }), ...reasonsIn(stated, about)],
     correction: async () => [t('mail.correction', { campaign: of.name, when: momentIn(about, stated.at) })],
-    appeal: () => answerIn(about),
+    appeal: () => answerIn(about, letter.statement!),
   }[letter.kind]();
   return {
     subject: t(`mail.subject.${letter.kind}`, { campaign: of.name }),
@@ -83,8 +83,8 @@ function reasonsIn({ measure, reason, source, automation, at, until, message }: 
   ].map((lines) => lines.join('\n'));
 }
 
-async function answerIn(about: About): Promise<string[]> {
-  const answered = await appealOf(about.item.id);
+async function answerIn(about: About, statement: number): Promise<string[]> {
+  const answered = await appealAgainstStatement(statement);
   if (!answered?.answeredAt) throw new NotFound('no appeal was answered');
   const told = about.t(`appeal.${answered.state}`, { when: momentIn(about, answered.answeredAt) });
   return answered.answer ? [told, answered.answer] : [told];

@@ -7,10 +7,11 @@ import { statement } from '#db/schema/statement.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { asOwner } from '#tests/support/owner.ts';
 import { findItem } from '../submissions/find.ts';
+import { viewReceipt } from '../submissions/receipt.ts';
 import { withdraw } from '../submissions/withdraw.ts';
 import { appealAgainst, overturn, uphold } from './appeal.ts';
 import { appealOf } from './appeals.ts';
-import { reject, undo } from './decide.ts';
+import { approve, reject, undo } from './decide.ts';
 import { claimNext, waiting } from './queue.ts';
 
 beforeAll(() => openCampaign());
@@ -67,12 +68,44 @@ test('nobody judges an appeal against what she decided, and while it is open nob
   expect((await appealOf(id))!.state).toBe('open');
 });
 
-test('one appeal an item, also after it came back and was rejected again', async () => {
+test('one appeal against each statement of reasons: rejected again, it can be appealed against again, once', async () => {
   const { id, receipt } = await appealed();
   await expect(appealAgainst(receipt, words)).rejects.toThrow('before');
-  await overturn(id, second.id, undefined);
+  await overturn(id, second.id, 'You are right.');
+  expect(await viewReceipt(receipt)).toMatchObject({ statement: null, appeal: { state: 'overturned' } });
   await reject(id, third.id, { reason: 'unclear' });
+  expect(await viewReceipt(receipt)).toMatchObject({
+    statement: { reason: 'unclear' },
+    appeal: null,
+    mayAppeal: true,
+  });
+  await appealAgainst(receipt, 'It is still my grandmother.');
+  expect(await viewReceipt(receipt)).toMatchObject({
+    appeal: { state: 'open', words: 'It is still my grandmother.' },
+    mayAppeal: false,
+  });
   await expect(appealAgainst(receipt, words)).rejects.toThrow('before');
+});
+
+test('whose rejection was overturned judges the item no more, and is given it in no lane', async () => {
+  const { id, digest } = await appealed();
+  await overturn(id, second.id, undefined);
+  const given = async (judge: typeof moderator) => (await claimNext(judge, 'review', 50)).map((item) => item.id);
+  expect(await given(moderator)).not.toContain(id);
+  await expect(reject(id, moderator.id, { reason: 'off-topic' })).rejects.toThrow('overturned your rejection');
+  await expect(approve(id, moderator.id)).rejects.toThrow('overturned your rejection');
+  const hers = { submission: id, actor: moderator.id, from: 'in-review', digest } as const;
+  for (const how of [
+    { action: 'reject', to: 'rejected' },
+    { action: 'approve', to: 'approved' },
+    { action: 'escalate', to: 'in-review' },
+  ] as const)
+    await expect(db.insert(decision).values({ ...hers, ...how })).rejects.toMatchObject(
+      constraint('decision_is_of_nobody_overruled'),
+    );
+  expect(await given(third)).toContain(id);
+  await approve(id, third.id);
+  await expect(undo(id, moderator.id)).rejects.toThrow('overturned your rejection');
 });
 
 test('six months after the rejection it is too late, and a day earlier it is not', async () => {

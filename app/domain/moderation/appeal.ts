@@ -19,8 +19,8 @@ const maxWords = 2_000;
 
 /**
  * Asks that somebody else looks at a rejection once more.
- * @throws {NotFound} for an unknown receipt @throws {Conflict} when it is not rejected, was appealed against before, or
- * was rejected more than six months ago @throws {Invalid} without words, or with too many
+ * @throws {NotFound} for an unknown receipt @throws {Conflict} when it is not rejected, when this rejection was
+ * appealed against before, or is more than six months old @throws {Invalid} without words, or with too many
  */
 export async function appealAgainst(receipt: string, words: string): Promise<void> {
   if (!words) throw new Invalid('words', 'missing', 'say why it should be looked at again');

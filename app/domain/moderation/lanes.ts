@@ -9,6 +9,7 @@ import { sparedHer } from '../care/spared.ts';
 import { quarantineFrom } from '../examination/risk.ts';
 import { lanesOf, type Lane } from '../staff/rights.ts';
 import { consented } from '../submissions/showable.ts';
+import { wasOverruled } from './judges.ts';
 
 /** Who judges, as a lane needs to know her. */
 export type Judge = Pick<Staff, 'id' | 'role' | 'partner' | 'languages'>;
@@ -118,6 +119,7 @@ export function inLane(judge: Judge, lane: Lane): SQL {
     not(approvedByHer(judge)),
     not(approvedByHers(judge)),
     not(hasSpoken(judge)),
+    not(wasOverruled(judge)),
     not(sparedHer(judge)),
     not(isSkipped(judge)),
   )!;

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, notExists, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gt, inArray, ne, notExists, or, sql, type SQL } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import type { SubmissionId } from '#db/ids.ts';
 import { decision } from '#db/schema/decision.ts';
@@ -7,9 +7,10 @@ import { Forbidden } from '../errors.ts';
 import { lanesOf, may } from '../staff/rights.ts';
 import { belongs, blind, type Judge } from './lanes.ts';
 
-/** Whether this item, unpublished as it may be, is hers to see: each if her role reads any, else what is hers to judge. */
+/** Whether this item, unpublished as it may be, is hers to see: each if her role reads any, else what is hers to judge, or may have to be pulled. */
 export async function maySee(actor: Judge, id: SubmissionId): Promise<boolean> {
   if (may(actor, 'read-items')) return true;
+  if (may(actor, 'read-cleared')) return wasEverCleared(id);
   if (!may(actor, 'judge')) return false;
   const held = and(eq(submission.claimedBy, actor.id), gt(submission.claimedUntil, sql`now()`));
   const hers: SQL | undefined =
@@ -18,6 +19,9 @@ export async function maySee(actor: Judge, id: SubmissionId): Promise<boolean> {
       : or(eq(submission.assignedTo, actor.id), held);
   return (await db.$count(submission, and(eq(submission.id, id), hers))) > 0;
 }
+
+const wasEverCleared = async (id: SubmissionId): Promise<boolean> =>
+  (await db.$count(submission, and(eq(submission.id, id), ne(submission.clearance, 'none')))) > 0;
 
 /** @throws {Forbidden} */
 export async function mustSee(actor: Judge, id: SubmissionId): Promise<void> {

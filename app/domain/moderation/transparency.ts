@@ -50,6 +50,39 @@ export async function* publicStatements(from: Date, until: Date): AsyncGenerator
   }
 }
 
+/** In this order, whatever a statement leaves out. */
+const columns = [
+  'decision_visibility',
+  'decision_ground',
+  'incompatible_content_ground',
+  'incompatible_content_explanation',
+  'category',
+  'category_specification',
+  'content_type',
+  'content_date',
+  'application_date',
+  'end_date_visibility_restriction',
+  'decision_facts',
+  'source_type',
+  'automated_detection',
+  'automated_decision',
+  'puid',
+] as const satisfies (keyof PublicStatement)[];
+
+const quoted = (value: string | string[] = '') => `"${String(value).replaceAll('"', '""')}"`;
+
+/** The lines of a file with these statements. */
+export async function* statementLines(as: 'json' | 'csv', from: Date, until: Date): AsyncGenerator<string> {
+  yield as === 'csv' ? columns.join(',') : '{"statements":[';
+  let isFirst = true;
+  for await (const one of publicStatements(from, until)) {
+    if (as === 'csv') yield columns.map((column) => quoted(one[column])).join(',');
+    else yield `${isFirst ? '' : ','}${JSON.stringify(one)}`;
+    isFirst = false;
+  }
+  if (as === 'json') yield ']}';
+}
+
 function inPublic(stated: Statement, { kind, receivedAt, picture }: Submission): PublicStatement {
   const { id, measure, source, detected, automatic, at, supersededAt } = stated;
   const reason = codeOf(stated.reason);

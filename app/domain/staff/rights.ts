@@ -38,7 +38,11 @@ const rights = {
   /** To be given items, and to decide on them as their lanes say. */
   judge: judges,
   /** To read any item; who judges without this reads those that are hers to judge. */
-  'read-items': [...readers, 'event-staff'],
+  'read-items': readers,
+  /** To read what is on the walls, or was: what she may have to pull, and nothing that never came so far. */
+  'read-cleared': ['event-staff'],
+  /** To read where whoever gave something is written to. */
+  'read-addresses': ['data-protection'],
   /** To read an item's page and its whole story. */
   'read-story': [...readers, 'partner-moderator', 'outside-reviewer'],
   /** To take back what another decided; everybody who judges may take back her own last word. */
@@ -53,6 +57,8 @@ const rights = {
   'judge-clusters': ['moderator', 'lead'],
   /** To take off, at any time, what another has marked. */
   unmark: ['lead'],
+  /** To see what was flagged and is still shown. */
+  'read-flagged': ['moderator', 'lead'],
   /** To say who is to judge an item. */
   assign: ['lead'],
   /** To see how fast, how evenly and at what cost to those who judge the queues are worked through. */

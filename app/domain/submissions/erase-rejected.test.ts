@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, sql, type SQL } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { db } from '#db/client.ts';
 import { decision } from '#db/schema/decision.ts';
@@ -26,6 +26,20 @@ const age = (id: string, interval: string) =>
     await tx.execute(sql`alter table statement enable trigger user`);
   });
 
+/** What is due so long after the decisions on something, whose times are put right again: the record is chained. */
+async function dueAfter(id: string, interval: string) {
+  const turn = (by: SQL) =>
+    asOwner(async (tx) => {
+      await tx.execute(sql`alter table decision disable trigger user`);
+      await tx.execute(sql`update decision set at = at + (${by}) where submission = ${id}`);
+      await tx.execute(sql`alter table decision enable trigger user`);
+    });
+  await turn(sql`-${interval}::interval`);
+  const found = await due();
+  await turn(sql`${interval}::interval`);
+  return found;
+}
+
 test('six months after its rejection the media go, and hashes and decisions stay', async () => {
   const before = await given('rejected');
   await age(before.id, '6 months -1 day');
@@ -49,7 +63,7 @@ test('six months after its rejection the media go, and hashes and decisions stay
   await withdraw(before.receipt);
 });
 
-test('an open appeal keeps them, and one that was upheld lets them go at once', async () => {
+test('an open appeal keeps them, and one that was upheld lets them go a week later', async () => {
   const { id, receipt } = await given('rejected');
   await appealAgainst(receipt, 'Please.');
   await age(id, '7 months');
@@ -58,7 +72,21 @@ test('an open appeal keeps them, and one that was upheld lets them go at once', 
   const young = await given('rejected');
   await appealAgainst(young.receipt, 'Please.');
   await uphold(young.id, people.second.id, 'It stays.');
-  expect(await due()).toEqual([young.id]);
+  expect(await due()).toEqual([]);
+  expect(await dueAfter(young.id, '7 days -1 hour')).toEqual([]);
+  expect(await dueAfter(young.id, '7 days')).toEqual([young.id]);
+});
+
+test('meanwhile a lead takes the answer back, and what is rejected anew can be appealed against anew', async () => {
+  const { id, receipt } = await given('rejected');
+  await appealAgainst(receipt, 'Please.');
+  await uphold(id, people.second.id, 'A slip of the button.');
+  await undo(id, people.lead.id);
+  expect(await findItem(id)).toMatchObject({ state: 'in-review', erasedAt: null });
+  expect(await viewReceipt(receipt)).toMatchObject({ statement: null, appeal: null });
+  await reject(id, people.third.id, { reason: 'unclear' });
+  expect(await dueAfter(id, '7 days')).not.toContain(id);
+  expect(await viewReceipt(receipt)).toMatchObject({ mayAppeal: true });
 });
 
 test('the database keeps what was erased rejected', async () => {

@@ -14,6 +14,12 @@ import { mayErase } from './may-erase.ts';
 import { renditionsFolder } from './rendition.ts';
 import { hold } from './state.ts';
 
+/**
+ * So long after an appeal was answered with no the media stay: the button lies beside the other one, and a week has a day on
+ * which a lead reads what was answered, and can take it back or have it kept as evidence.
+ */
+const graceAfterUphold = sql`interval '7 days'`;
+
 /** Rejected for good, by its appeal or because the time for one is over, with media that nothing keeps any more. */
 const isDue = (): SQL => and(eq(submission.state, 'rejected'), isNull(submission.erasedAt), isFinal, mayErase())!;
 
@@ -67,6 +73,14 @@ const isFinal = or(
       .select({ one: appeal.submission })
       .from(appeal)
       .innerJoin(decision, eq(decision.id, appeal.decision))
-      .where(and(eq(appeal.submission, submission.id), eq(decision.action, 'uphold'))),
+      .innerJoin(statement, eq(statement.id, appeal.statement))
+      .where(
+        and(
+          eq(appeal.submission, submission.id),
+          eq(decision.action, 'uphold'),
+          isNull(statement.supersededAt),
+          sql`${decision.at} + ${graceAfterUphold} <= now()`,
+        ),
+      ),
   ),
 );

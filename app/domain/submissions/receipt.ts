@@ -28,7 +28,7 @@ export interface ReceiptView extends Pick<
   reason: Reason | null;
   /** Why it is not shown, where that was decided; its reasons in full. */
   statement: StatementView | null;
-  /** What she said against it, and what came of it. */
+  /** What she said against the reasons that stand, and what came of it; or that she was right, while none stand. */
   appeal: AppealView | null;
   /** Whether she can still ask for another look. */
   mayAppeal: boolean;

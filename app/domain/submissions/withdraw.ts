@@ -85,7 +85,10 @@ async function askForErasure(tx: Tx, item: Submission): Promise<void> {
   await tx.update(appeal).set({ words: null }).where(eq(appeal.submission, item.id));
   await tx.update(danger).set({ words: null }).where(eq(danger.submission, item.id));
   await tx.update(note).set({ words: null }).where(eq(note.submission, item.id));
-  await tx.delete(flag).where(eq(flag.submission, item.id));
+  await tx
+    .update(flag)
+    .set({ words: null, name: null, email: null, network: null, forgottenAt: sql`now()` })
+    .where(and(eq(flag.submission, item.id), isNull(flag.forgottenAt)));
   await tx.delete(finding).where(eq(finding.submission, item.id));
   await tx.update(pastRun).set({ findings: [] }).where(eq(pastRun.submission, item.id));
   await tx.delete(trace).where(eq(trace.submission, item.id));
