@@ -125,7 +125,7 @@ test('with an undo the words that were answered wait for an answer again, and th
 
 test('a rejection answers what people said, as an approval does', async () => {
   const { id } = await given('cleared');
-  await flagPublished(id, word('one', { reason: 'hateful' }));
+  await flagPublished(id, word('visitor', { reason: 'hateful' }));
   const { decision: made } = await reject(id, people.moderator.id, { reason: 'off-topic' });
   expect((await factsOf([await findItem(id)]))[0]!.flags).toEqual([]);
   expect(await db.select().from(flag).where(eq(flag.submission, id))).toMatchObject([{ answered: made }]);
