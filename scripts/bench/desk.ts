@@ -25,7 +25,8 @@ export default async function run(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'zakhor-bench-'));
   chmodSync(folder, 0o755); // as root, PostgreSQL's user must reach it
   const database = await ensureDatabase(folder);
-  Object.assign(process.env, { NODE_ENV: 'test', DATABASE_URL: database.url, DATA_DIR: folder });
+  const SESSION_SECRET = 'only-for-measuring-only-for-measuring';
+  Object.assign(process.env, { NODE_ENV: 'test', DATABASE_URL: database.url, DATA_DIR: folder, SESSION_SECRET });
   const { migrate } = await import('#db/migrate.ts');
   await migrate(database.ownerUrl);
   const { openCampaign, given } = await import('#tests/support/campaign.ts');
