@@ -20,7 +20,7 @@ export async function cloneDatabase({ application, owner }: ProvidedContext['ser
   await admin.connect();
   // Two copies of one template cannot be made at the same moment.
   await admin.query('select pg_advisory_lock(1)');
-  await admin.query(`create database ${name} template ${template}`);
+  await admin.query(`create database ${name} template ${template} strategy file_copy`);
   await admin.query('select pg_advisory_unlock(1)');
   return {
     url: `${application}/${name}`,
