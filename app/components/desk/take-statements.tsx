@@ -11,12 +11,14 @@ export function TakeStatements({ from, to }: { from: string; to: string }) {
       <input id="from" name="from" type="date" required defaultValue={from} />
       <label htmlFor="to">{t('desk.statements.to')}</label>
       <input id="to" name="to" type="date" required defaultValue={to} />
-      <button type="submit" name="as" value="csv">
-        CSV
-      </button>
-      <button type="submit" name="as" value="json">
-        JSON
-      </button>
+      <div className="desk-find-as">
+        <button type="submit" name="as" value="csv">
+          CSV
+        </button>
+        <button type="submit" name="as" value="json">
+          JSON
+        </button>
+      </div>
     </form>
   );
 }
