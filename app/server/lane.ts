@@ -1,5 +1,4 @@
 import { factsOf, type Facts } from '#app/domain/moderation/facts.ts';
-import { laneOf } from '#app/components/desk/lanes.ts';
 import type { Judge } from '#app/domain/moderation/lanes.ts';
 import { claimNext } from '#app/domain/moderation/queue.ts';
 import { unsaid } from '#app/domain/moderation/unsaid.ts';
@@ -19,8 +18,9 @@ export const mostHeld = 57;
 /** The lane that an address asks for, which must be hers; without one, her first. */
 export function laneIn(request: Request, judge: Judge): Lane {
   const hers = lanesOf(judge);
-  const lane = laneOf(new URL(request.url).search) ?? (hers.includes('review') ? 'review' : hers[0]);
-  if (!lane || !hers.includes(lane)) throw problem(403, 'This lane is not open to you.');
+  const wanted = new URL(request.url).searchParams.get('lane') ?? (hers.includes('review') ? 'review' : hers[0]);
+  const lane = hers.find((one) => one === wanted);
+  if (!lane) throw problem(403, 'This lane is not open to you.');
   return lane;
 }
 

@@ -182,7 +182,9 @@ const calls: [what: string, call: Call, answers: Answers][] = [
   ['an item’s words translated by form', form(`/desk/item/${shown}?translation`, () => ({})), page(only(readers, 404))],
   ['an item’s story on paper, once it is rejected', get(`/desk/item/${told}/story.pdf`), page(only(readers))],
   ['GET /desk/review/claims', get(claims('review')), only(looking)],
+  ['GET /desk/review/claims of what was flagged', get(claims('flagged')), only(looking)],
   ['GET /desk/review/claims of quarantine', get(claims('quarantine')), only(looking)],
+  ['GET /desk/review/claims of testimonies', get(claims('testimonies')), only(looking)],
   ['GET /desk/review/claims of a partner', get(claims('partner')), only(['partner-moderator'])],
   ['GET /desk/review/claims of what was assigned', get(claims('assigned')), only(['outside-reviewer'])],
   ['GET /desk/review/claims of second looks', get(claims('clear')), only([...clearing, 'partner-moderator'])],
@@ -306,7 +308,7 @@ test('what is refused changes nothing', async () => {
 
 const others = (those: Role[]) => roles.filter((role) => !those.includes(role));
 const pages: [what: string, path: string, secret: string, refused: Caller[]][] = [
-  ['the review desk', '/desk/review', words, ['nobody', ...others(judges)]],
+  ['the review desk', '/desk/review?lane=testimonies', words, ['nobody', ...others(judges)]],
   ['an item’s page', `/desk/item/${shown}`, words, ['nobody', ...others(readers)]],
   ['the list of clusters', '/desk/clusters', String(cluster), ['nobody', ...others(looking)]],
   ['a cluster’s contact sheet', `/desk/clusters/${cluster}`, words, ['nobody', ...others(looking)]],
@@ -320,7 +322,7 @@ const pages: [what: string, path: string, secret: string, refused: Caller[]][] =
 ];
 
 test.for(pages)('%s tells those whom it refuses nothing, nor do its data', async ([, path, secret, refused]) => {
-  for (const address of [path, `${path}.data`]) {
+  for (const address of [path, path.replace(/(?=\?|$)/, '.data')]) {
     expect(await (await get(address)('lead')).text()).toContain(secret);
     for (const caller of refused) expect(await (await get(address)(caller)).text(), caller).not.toContain(secret);
   }

@@ -12,7 +12,7 @@ const lookMs = 60_000;
 /** A quiet line above her work: that the quarantine rests from her for a while, or that a break would do good. */
 export function CareNote({ loaded, waiting }: { loaded: Care; waiting: Waiting }) {
   const { t } = useMessages();
-  const { rest, breakDue } = useCare(loaded, waiting.quarantine);
+  const { rest, breakDue } = useCare(loaded, waiting);
   if (rest) {
     const [before, after] = t(`desk.care.rest.${rest.why}`, { time: '|' }).split('|');
     return (
@@ -32,12 +32,13 @@ export function CareNote({ loaded, waiting }: { loaded: Care; waiting: Waiting }
   ) : null;
 }
 
-/** What was loaded, then what the desk hears each minute, and in the quarantine with each change there. */
-function useCare(loaded: Care, quarantine: number | undefined): Care {
+/** What was loaded, then what the desk hears each minute, and with each change in a lane of what is hard to bear. */
+function useCare(loaded: Care, waiting: Waiting): Care {
   const [known, setKnown] = useState({ loaded, care: loaded });
   if (known.loaded !== loaded) setKnown({ loaded, care: loaded });
   const { search } = useLocation();
-  const watched = search.includes('lane=quarantine') ? quarantine : undefined;
+  const { flagged = 0, quarantine = 0 } = waiting;
+  const watched = /lane=(flagged|quarantine)$/.test(search) ? flagged + quarantine : undefined;
   useEffect(() => {
     const look = async () => {
       const care = await ask<Care>('/desk/care');

@@ -1,20 +1,5 @@
 import type { Lane } from '#app/domain/staff/rights.ts';
-
-/** In the order in which they stand in the desk. */
-export const lanes = [
-  'quarantine',
-  'review',
-  'burst',
-  'partner',
-  'assigned',
-  'clear',
-  'disagreement',
-  'appeals',
-] as const satisfies Lane[];
-
-/** The lane that an address names in its query. */
-export const laneOf = (search: string): Lane | undefined =>
-  lanes.find((lane) => lane === new URLSearchParams(search).get('lane'));
+import type { Waiting } from './waiting.ts';
 
 /** A lane whose yes is an approval; in the others it lets onto the walls, or answers an appeal. */
 export const isFirstLook = (lane: Lane): boolean => lane !== 'clear' && lane !== 'appeals';
@@ -25,6 +10,9 @@ export const mayEscalate = (lane: Lane): boolean => lane !== 'disagreement' && l
 /** Whether the others can judge what she leaves there; what was given to her alone they cannot. */
 export const mayLeave = (lane: Lane): boolean => lane !== 'assigned';
 
-/** Whether she is shown a lane, by what waits there: none that is not hers, and a burst while there is one. */
-export const isShown = (lane: Lane, count: number | undefined): count is number =>
-  count !== undefined && (lane !== 'burst' || count > 0);
+/** A lane that is out of the ordinary, which is shown while there is something in it. */
+const isExceptional = (lane: Lane): boolean => lane === 'flagged' || lane === 'burst';
+
+/** The lanes that she is shown, in their order, with how much waits there. */
+export const shownOf = (waiting: Waiting): [Lane, number][] =>
+  (Object.entries(waiting) as [Lane, number][]).filter(([lane, count]) => count > 0 || !isExceptional(lane));

@@ -1,5 +1,5 @@
 import { Link, NavLink, useLocation } from '@remix-run/react';
-import { isShown, lanes } from './lanes.ts';
+import { shownOf } from './lanes.ts';
 import { Flame } from '../page/flame.tsx';
 import { useMessages } from '../page/messages.tsx';
 import { tools } from './tools.ts';
@@ -9,7 +9,7 @@ import type { Waiting } from './waiting.ts';
 export function Masthead({ name, open, waiting }: { name: string; open: string[]; waiting: Waiting }) {
   const { t } = useMessages();
   const { pathname, search } = useLocation();
-  const judges = lanes.some((lane) => isShown(lane, waiting[lane]));
+  const lanes = shownOf(waiting);
   const isTool = open.some((to) => pathname.startsWith(to));
   const links = tools
     .filter(({ to }) => open.includes(to))
@@ -29,17 +29,16 @@ export function Masthead({ name, open, waiting }: { name: string; open: string[]
           {t('desk.home.title')}
         </NavLink>
         <nav aria-label={t('desk.home.title')}>
-          {lanes.map((lane) => {
-            if (!isShown(lane, waiting[lane])) return null;
+          {lanes.map(([lane, count]) => {
             const to = `/desk/review?lane=${lane}`;
             const here = pathname + search === to;
             return (
               <Link key={lane} to={to} className={here ? 'active' : ''} aria-current={here ? 'page' : undefined}>
-                {t(`desk.lane.${lane}`)} <span className="desk-count">{waiting[lane]}</span>
+                {t(`desk.lane.${lane}`)} <span className="desk-count">{count}</span>
               </Link>
             );
           })}
-          {judges && open.length > 0 ? (
+          {lanes.length > 0 && open.length > 0 ? (
             <details key={pathname + search} className="desk-more">
               <summary className={isTool ? 'active' : ''}>{t('desk.more')}</summary>
               <div>{links}</div>

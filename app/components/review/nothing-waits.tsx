@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import type { Ref } from 'react';
 import type { Lane } from '#app/domain/staff/rights.ts';
-import { lanes } from '../desk/lanes.ts';
+import { shownOf } from '../desk/lanes.ts';
 import type { Waiting } from '../desk/waiting.ts';
 import { useMessages } from '../page/messages.tsx';
 
@@ -16,16 +16,16 @@ export function NothingWaits({
   place: Ref<HTMLHeadingElement>;
 }) {
   const { t } = useMessages();
-  const others = lanes.filter((other) => other !== lane && (waiting[other] ?? 0) > 0);
+  const others = shownOf(waiting).filter(([other, count]) => other !== lane && count > 0);
   return (
     <section className="empty">
       <h1 ref={place} tabIndex={-1}>
         {t(`desk.empty.${lane}`)}
       </h1>
       <p>{t(`desk.empty.more.${lane}`)}</p>
-      {others.map((other) => (
+      {others.map(([other, count]) => (
         <p key={other}>
-          <Link to={`/desk/review?lane=${other}`}>{t(`desk.waits.${other}`, { count: waiting[other] ?? 0 })}</Link>
+          <Link to={`/desk/review?lane=${other}`}>{t(`desk.waits.${other}`, { count })}</Link>
         </p>
       ))}
     </section>

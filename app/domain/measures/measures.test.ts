@@ -6,6 +6,7 @@ import { submission } from '#db/schema/submission.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { appealAgainst, overturn, uphold } from '../moderation/appeal.ts';
 import { approve, clear, reject, undo } from '../moderation/decide.ts';
+import { flagPublished } from '../moderation/flag.ts';
 import { claimNext } from '../moderation/queue.ts';
 import { forecast, outlook } from './forecast.ts';
 import { openLanes, type MeasuredLane } from './open.ts';
@@ -23,6 +24,7 @@ const received = async (minutes: number, also: Parameters<typeof given>[1] = {})
   await db.update(submission).set({ receivedAt: at, dueAt: at }).where(eq(submission.id, id));
   return id;
 };
+const someone = { words: null, name: null, email: null, illegal: false, locale: 'en' };
 const lane = async (name: MeasuredLane) => (await openLanes()).find((one) => one.lane === name)!;
 
 test('the oldest of a lane is told beside what the campaign has promised', async () => {
@@ -35,6 +37,15 @@ test('the oldest of a lane is told beside what the campaign has promised', async
   expect((await lane('quarantine')).levelMinutes).toBe(45);
   const promised = await given('in-review', { message: 'the holohoax' });
   expect(promised.dueAt!.getTime()).toBeGreaterThan(Date.now() + 44 * minute);
+});
+
+test('what the public flagged is promised as early as the quarantine, and testimonies are told apart from photos', async () => {
+  await received(30, { kind: 'testimony', text: 'I was nine.' });
+  const { id } = await given('approved');
+  await flagPublished(id, { ...someone, reason: 'hateful', network: 'one' });
+  expect(await lane('flagged')).toMatchObject({ count: 1, levelMinutes: (await lane('quarantine')).levelMinutes });
+  expect(await lane('testimonies')).toMatchObject({ count: 1 });
+  expect((await lane('testimonies')).oldestMinutes).toBeCloseTo(30, 0);
 });
 
 test('what waits for a second look waits there since the first one', async () => {

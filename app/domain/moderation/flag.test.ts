@@ -11,6 +11,7 @@ import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { asOwner } from '#tests/support/owner.ts';
 import { scene } from '#tests/support/scenes.ts';
 import { NotFound } from '../errors.ts';
+import type { Lane } from '../staff/rights.ts';
 import { findItem } from '../submissions/find.ts';
 import { withdraw } from '../submissions/withdraw.ts';
 import { approve, clear, escalate, reject, undo } from './decide.ts';
@@ -42,13 +43,16 @@ const anHourPasses = (network: string) =>
   });
 const stateOf = async (id: string) => (await findItem(id as never)).state;
 
-test('one grave word takes it off every wall, into quarantine; a person’s answer stands against the next', async () => {
+test('one grave word takes it off every wall, into the lane of what was flagged; a person’s answer stands against the next', async () => {
   const { id } = await given('cleared');
   await flagPublished(id, word('one', { reason: 'hateful', words: 'Look at the sleeve.' }));
   expect(await stateOf(id)).toBe('in-review');
   expect(await db.$count(rotation, eq(rotation.submission, id))).toBe(0);
   const [facts] = await factsOf([await findItem(id)]);
   expect(facts).toMatchObject({ veiled: true, flags: [{ reason: 'hateful', words: 'Look at the sleeve.' }] });
+  const inLane = async (lane: Lane) => (await claimNext(people.moderator, lane, 50)).map((one) => one.id);
+  expect(await inLane('quarantine')).not.toContain(id);
+  expect(await inLane('flagged')).toContain(id);
 
   await approve(id, people.moderator.id);
   await clear(id, people.second.id);

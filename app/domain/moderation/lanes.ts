@@ -1,6 +1,7 @@
 import { and, eq, gte, isNotNull, isNull, lt, not, or, sql, type SQL } from 'drizzle-orm';
 import { appeal } from '#db/schema/appeal.ts';
 import { decision } from '#db/schema/decision.ts';
+import { flag } from '#db/schema/flag.ts';
 import { partner } from '#db/schema/partner.ts';
 import { skip } from '#db/schema/skip.ts';
 import { person, staff, type Staff } from '#db/schema/staff.ts';
@@ -16,11 +17,12 @@ export type Judge = Pick<Staff, 'id' | 'role' | 'partner' | 'languages'>;
 
 /** What waits in each lane, as conditions on `submission`, whoever she is that asks but for her role and her partner. */
 export const belongs: Record<Lane, (judge: Judge) => SQL> = {
-  quarantine: (judge) => and(firstLook(judge), gte(submission.risk, quarantineFrom))!,
-  review: (judge) => and(firstLook(judge), lt(submission.risk, quarantineFrom))!,
+  flagged: (judge) => and(firstLook(judge), isFlagged)!,
+  quarantine: (judge) => and(firstLook(judge), not(isFlagged), gte(submission.risk, quarantineFrom))!,
+  review: (judge) => and(ordinaryLook(judge), not(isTestimony))!,
+  testimonies: (judge) => and(ordinaryLook(judge), isTestimony)!,
   burst: () => and(eq(submission.state, 'in-review'), eq(submission.burst, true))!,
-  partner: (judge) =>
-    and(firstLook(judge), lt(submission.risk, quarantineFrom), sql`${submission.partner} = ${judge.partner}`)!,
+  partner: (judge) => and(ordinaryLook(judge), sql`${submission.partner} = ${judge.partner}`)!,
   assigned: (judge) => and(eq(submission.state, 'in-review'), eq(submission.assignedTo, judge.id))!,
   clear: (judge) => and(eq(submission.state, 'approved'), consented(), clears(judge))!,
   disagreement: () => and(eq(submission.state, 'in-review'), isNotNull(submission.disputedAt))!,
@@ -30,6 +32,10 @@ export const belongs: Record<Lane, (judge: Judge) => SQL> = {
 /** An appeal against its rejection waits for an answer. */
 const appealOpen = sql`exists (
   select from ${appeal} where ${appeal.submission} = ${submission.id} and ${appeal.decision} is null)`;
+
+/** The public said something of it that nobody has answered. */
+const isFlagged = sql`exists (
+  select from ${flag} said where said.submission = ${submission.id} and said.answered is null)`;
 
 const hasDecided = (judge: Judge): SQL => sql`exists (
   select from ${decision} own where own.submission = ${submission.id} and own.actor = ${judge.id})`;
@@ -43,6 +49,11 @@ const firstLook = ({ role }: Judge) =>
     eq(submission.burst, false),
     role === 'lead' ? undefined : isNull(submission.escalatedAt),
   );
+
+/** Neither did the public say anything of it that waits for an answer, nor did the checks hold it back. */
+const ordinaryLook = (judge: Judge) => and(firstLook(judge), not(isFlagged), lt(submission.risk, quarantineFrom));
+
+const isTestimony = eq(submission.kind, 'testimony');
 
 /** Clearing is the campaign's, unless a partner's own people may do it for what was given through its page. */
 function clears({ role, partner: hers }: Judge): SQL | undefined {
@@ -98,19 +109,25 @@ export const delicate: SQL = sql`(${submission.kind} <> 'photo' or ${submission.
 /** There the second person sees nothing of what the first said. */
 export const blind: SQL = sql`(${twoPeople} and ${delicate})`;
 
+/** Lanes of first looks in which a blind second one can be told from none of them: each takes those of its kind. */
+const hides: Partial<Record<Lane, SQL>> = {
+  review: and(blind, not(isTestimony))!,
+  testimonies: and(blind, isTestimony)!,
+  partner: blind,
+};
+
 /**
- * What she is given in a lane. A blind second look stands among her first looks, where it can be told from none of
- * them; only who has no first look finds it among the second ones.
+ * What she is given in a lane. A blind second look stands among her first looks; only who has no first look finds it
+ * among the second ones.
  */
 export function inLane(judge: Judge, lane: Lane): SQL {
   const hers = lanesOf(judge);
-  const first = hers.find((one) => one === 'review' || one === 'partner');
-  const mixed = first && hers.includes('clear');
+  const mixed = hers.includes('clear') && hers.some((one) => hides[one]);
   const waits =
-    mixed && lane === first
-      ? or(belongs[lane](judge), and(belongs.clear(judge), blind))
-      : mixed && lane === 'clear'
-        ? and(belongs.clear(judge), not(blind))
+    mixed && lane === 'clear'
+      ? and(belongs.clear(judge), not(blind))
+      : mixed && hides[lane]
+        ? or(belongs[lane](judge), and(belongs.clear(judge), hides[lane]))
         : belongs[lane](judge);
   return and(
     waits,

@@ -4,7 +4,7 @@ import type { SubmissionId } from '#db/ids.ts';
 import { submission, type Submission } from '#db/schema/submission.ts';
 import { roomFor } from '../care/limits.ts';
 import { quarantineFrom } from '../examination/risk.ts';
-import { lanesOf, type Lane } from '../staff/rights.ts';
+import { heldBack, lanesOf, type Lane } from '../staff/rights.ts';
 import { unclaimed } from '../submissions/state.ts';
 import { inLane, type Judge } from './lanes.ts';
 
@@ -25,7 +25,7 @@ export async function claimNext(
 ): Promise<Submission[]> {
   if (!lanesOf(judge).includes(lane)) return [];
   const room = await roomFor(judge.id);
-  const most = lane === 'quarantine' ? Math.min(limit, room.items) : limit;
+  const most = heldBack.includes(lane) ? Math.min(limit, room.items) : limit;
   const bearable = room.rest ? lt(submission.risk, quarantineFrom) : undefined;
   if (most === 0) return [];
   const hers = sql`${submission.locale} = any(${sql.param(judge.languages)}::text[])`;

@@ -8,6 +8,7 @@ import { partner } from '#db/schema/partner.ts';
 import { person, staff } from '#db/schema/staff.ts';
 import { submission } from '#db/schema/submission.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
+import type { Lane } from '../staff/rights.ts';
 import { findItem } from '../submissions/find.ts';
 import { unclaimed } from '../submissions/state.ts';
 import { viewForStaff } from '../submissions/view.ts';
@@ -30,7 +31,7 @@ beforeEach(async () => {
   await db.update(partner).set({ clears: false });
 });
 
-const inLane = async (judge: Judge, lane: Parameters<typeof claimNext>[1]) => {
+const inLane = async (judge: Judge, lane: Lane) => {
   const items = await claimNext(judge, lane, 50);
   await db.update(submission).set(unclaimed).where(eq(submission.claimedBy, judge.id));
   return items.map(({ id }) => id);
@@ -46,7 +47,8 @@ describe('where the risk is higher', () => {
   test('a second look stands among the first ones, and nothing of the first verdict is with it', async () => {
     const plain = await given('approved');
     const told = await given('approved', testimony);
-    expect(await inLane(second, 'review')).toEqual([told.id]);
+    expect(await inLane(second, 'testimonies')).toEqual([told.id]);
+    expect(await inLane(second, 'review')).toEqual([]);
     expect(await inLane(second, 'clear')).toEqual([plain.id]);
     expect(await inLane(secondReviewer, 'clear')).toEqual([plain.id, told.id]);
     const [shown] = await unsaid(second, await factsOf([await findItem(told.id)]));
@@ -55,15 +57,16 @@ describe('where the risk is higher', () => {
     expect(open).toMatchObject({ state: 'approved', standing: expect.any(Number) });
   });
 
-  test.for<[why: string, also: Parameters<typeof given>[1], isBlind: boolean]>([
-    ['an ordinary photo', {}, false],
-    ['a testimony', testimony, true],
-    ['a photo that somebody under age gave', { minor: true }, true],
-    ['a photo of a partner’s first', { partner: 'example-org' }, true],
-  ])('of %s', async ([, also, isBlind]) => {
+  test.for<[why: string, also: Parameters<typeof given>[1], lane: Lane]>([
+    ['an ordinary photo', {}, 'clear'],
+    ['a testimony', testimony, 'testimonies'],
+    ['a photo that somebody under age gave', { minor: true }, 'review'],
+    ['a photo of a partner’s first', { partner: 'example-org' }, 'review'],
+  ])('of %s', async ([, also, lane]) => {
     const { id } = await given('approved', also);
-    expect((await withheldFrom(second, [id])).has(id)).toBe(isBlind);
-    expect(await inLane(second, isBlind ? 'review' : 'clear')).toEqual([id]);
+    expect((await withheldFrom(second, [id])).has(id)).toBe(lane !== 'clear');
+    for (const one of ['testimonies', 'review', 'clear'] as const)
+      expect(await inLane(second, one), one).toEqual(one === lane ? [id] : []);
   });
 
   test('a mark makes it so, from then on', async () => {
@@ -122,17 +125,17 @@ describe('where the risk is higher', () => {
   test('her yes to what she was given is the clearance; without having been given it, she comes second', async () => {
     const { id } = await given('approved', testimony);
     await expect(approve(id, second.id)).rejects.toMatchObject({ code: 'conflict' });
-    await claimNext(second, 'review', 1);
+    await claimNext(second, 'testimonies', 1);
     expect((await approve(id, second.id)).state).toBe('cleared');
     expect(await decisionsOf(id)).toEqual(['approve: in-review → approved', 'clear: approved → cleared']);
   });
 
   test('what she passes on goes back to review, for a lead', async () => {
     const { id } = await given('approved', testimony);
-    await claimNext(second, 'review', 1);
+    await claimNext(second, 'testimonies', 1);
     expect(await escalate(id, second.id)).toMatchObject({ state: 'in-review', approvedBy: null });
-    expect(await inLane(third, 'review')).toEqual([]);
-    expect(await inLane(lead, 'review')).toEqual([id]);
+    expect(await inLane(third, 'testimonies')).toEqual([]);
+    expect(await inLane(lead, 'testimonies')).toEqual([id]);
     expect((await withheldFrom(lead, [id])).size).toBe(0);
   });
 });
@@ -191,7 +194,7 @@ describe('a disagreement', () => {
 
   test('is none to whom it was given too long ago: her no comes too late', async () => {
     const { id } = await given('approved', testimony);
-    await claimNext(second, 'review', 1);
+    await claimNext(second, 'testimonies', 1);
     await lapse(id);
     await expect(reject(id, second.id, { reason: 'off-topic' })).rejects.toMatchObject({ code: 'conflict' });
     expect((await findItem(id)).state).toBe('approved');

@@ -15,8 +15,10 @@ const secondLook = ['clear', 'reject', 'escalate'] as const;
 
 /** The lanes, in the order in which they stand in the desk, each with who judges there and how: a lane is a line. */
 export const laneRights = {
+  flagged: { roles: ['moderator', 'lead'], actions: look },
   quarantine: { roles: ['moderator', 'lead'], actions: look },
   review: { roles: ['moderator', 'lead'], actions: look },
+  testimonies: { roles: ['moderator', 'lead'], actions: look },
   burst: { roles: ['lead'], actions: look },
   partner: { roles: ['partner-moderator'], actions: look },
   assigned: { roles: ['outside-reviewer'], actions: look },
@@ -26,6 +28,9 @@ export const laneRights = {
 } as const satisfies Record<string, LaneRights>;
 export type Lane = keyof typeof laneRights;
 const lanes = Object.keys(laneRights) as Lane[];
+
+/** The lanes of what may be hard to bear: nobody is given more of it than she should be. */
+export const heldBack: readonly Lane[] = ['flagged', 'quarantine'];
 
 const judges = ['moderator', 'second-reviewer', 'lead', 'partner-moderator', 'outside-reviewer'] as const;
 const readers = ['moderator', 'second-reviewer', 'lead', 'data-protection', 'auditor', 'admin'] as const;

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { deskHead } from '#app/components/desk/title.ts';
-import { laneOf } from '#app/components/desk/lanes.ts';
 import { useWaiting } from '#app/components/desk/waiting.ts';
 import { useMessages } from '#app/components/page/messages.tsx';
 import { MacrosAtHand } from '#app/components/review/prepared-answers.tsx';
@@ -35,8 +34,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { lane, page, reasons, leastSeen, items, last, strict: strict !== null, macros, translates: canTranslate };
 }
 
-export const meta: MetaFunction = ({ matches, location }) =>
-  deskHead(matches, { key: `desk.lane.${laneOf(location.search) ?? 'review'}` });
+export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
+  deskHead(matches, { key: `desk.lane.${loaded?.lane ?? 'review'}` });
 
 /** A decision by form, of a page that never came alive: the page comes again, with the next item or the same. */
 export async function action({ request }: ActionFunctionArgs) {
