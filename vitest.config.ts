@@ -6,6 +6,7 @@ export default defineConfig({
     globalSetup: 'tests/support/postgres.ts',
     setupFiles: 'tests/support/database.ts',
     pool: 'forks',
+    isolate: false,
     maxWorkers: 2,
     testTimeout: 60_000,
     // A machine that does other things as well takes longer than the second that is the default.
