@@ -10,6 +10,7 @@ import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { asOwner } from '#tests/support/owner.ts';
 import { appealAgainst } from '../moderation/appeal.ts';
 import { approve, reject, undo } from '../moderation/decide.ts';
+import { flagPublished } from '../moderation/flag.ts';
 import { claimNext, waiting } from '../moderation/queue.ts';
 import { unclaimed } from '../submissions/state.ts';
 import { isDueABreak } from './at-work.ts';
@@ -23,6 +24,7 @@ const vile = () => given('in-review', { message: 'the holohoax' });
 /** Words alone: nothing looks like them. */
 const told = () => given('in-review', { kind: 'testimony', text: 'What my mother told me of that winter.' });
 const some = await told();
+const said = { reason: 'hateful', words: null, name: null, email: null, illegal: false, locale: 'en' } as const;
 
 beforeEach(() => db.update(submission).set(unclaimed));
 
@@ -66,15 +68,16 @@ test('after twenty in a row the quarantine is closed to her for a quarter of an 
   await decided(third.id, mostInARow - 1);
   expect(await roomFor(third.id)).toEqual({ items: 1, rest: null });
   await vile();
-  expect(await claimNext(third, 'quarantine', 9)).toHaveLength(1);
+  for (const network of ['one', 'two']) await flagPublished((await given('approved')).id, { ...said, network });
+  for (const lane of ['flagged', 'quarantine'] as const) expect(await claimNext(third, lane, 9)).toHaveLength(1);
   await decided(third.id, 1);
   const { rest } = await roomFor(third.id);
   expect(rest).toMatchObject({ why: 'row' });
   expect(rest!.until - Date.now()).toBeGreaterThan(pauseMs - 60_000);
-  expect(await claimNext(third, 'quarantine', 9)).toEqual([]);
+  for (const lane of ['flagged', 'quarantine'] as const) expect(await claimNext(third, lane, 9)).toEqual([]);
   await approve(item.id, moderator.id);
   expect((await claimNext(third, 'clear', 50)).map(({ id }) => id)).not.toContain(item.id);
-  expect((await claimNext(third, 'review', 9)).length).toBeGreaterThan(0);
+  expect((await claimNext(third, 'testimonies', 9)).length).toBeGreaterThan(0);
   await decided(third.id, 1, { seen: false });
   expect(await roomFor(third.id)).toEqual({ items: mostInARow, rest: null });
 });
@@ -127,7 +130,7 @@ test('what somebody asked to be spared is not given to her, nor counted as waiti
   await choose(second.id, { spared: ['hateful'], veil: true });
   expect((await claimNext(second, 'quarantine', 50)).map(({ id }) => id)).not.toContain(item.id);
   expect((await waiting(second)).quarantine).toBe(0);
-  expect((await claimNext(second, 'review', 50)).map(({ id }) => id)).toContain(some.id);
+  expect((await claimNext(second, 'testimonies', 50)).map(({ id }) => id)).toContain(some.id);
 });
 
 test('a rejection spares whom it should while it stands, and not once it is taken back', async () => {
@@ -135,10 +138,10 @@ test('a rejection spares whom it should while it stands, and not once it is take
   for (const { id } of [stands, back]) await reject(id, moderator.id, { reason: 'hateful' });
   await appealAgainst(stands.receipt, 'It is about my mother.');
   await undo(back.id, moderator.id);
-  const given = async (lane: 'appeals' | 'review') => (await claimNext(lead, lane, 50)).map(({ id }) => id);
+  const given = async (lane: 'appeals' | 'testimonies') => (await claimNext(lead, lane, 50)).map(({ id }) => id);
   await choose(lead.id, { spared: ['hateful'], veil: true });
   expect(await given('appeals')).not.toContain(stands.id);
-  expect(await given('review')).toContain(back.id);
+  expect(await given('testimonies')).toContain(back.id);
   await choose(lead.id, { spared: [], veil: true });
   expect(await given('appeals')).toContain(stands.id);
 });
