@@ -283,6 +283,7 @@ export function ReviewDesk({
               lifted={lifted.has(item.id)}
               outlined={outlined}
               larger={isLarger}
+              coming={around[at + 1]}
               veilOf={yesForm}
               onLift={lift}
             />
