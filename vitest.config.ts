@@ -7,7 +7,7 @@ export default defineConfig({
     setupFiles: 'tests/support/database.ts',
     pool: 'forks',
     isolate: false,
-    maxWorkers: 2,
+    maxWorkers: 3,
     testTimeout: 60_000,
     // A machine that does other things as well takes longer than the second that is the default.
     expect: { poll: { timeout: 10_000 } },
