@@ -10,9 +10,5 @@ export const mayEscalate = (lane: Lane): boolean => lane !== 'disagreement' && l
 /** Whether the others can judge what she leaves there; what was given to her alone they cannot. */
 export const mayLeave = (lane: Lane): boolean => lane !== 'assigned';
 
-/** A lane that is out of the ordinary, which is shown while there is something in it. */
-const isExceptional = (lane: Lane): boolean => lane === 'flagged' || lane === 'burst';
-
-/** The lanes that she is shown, in their order, with how much waits there. */
-export const shownOf = (waiting: Waiting): [Lane, number][] =>
-  (Object.entries(waiting) as [Lane, number][]).filter(([lane, count]) => count > 0 || !isExceptional(lane));
+/** Her lanes in their order, with how much waits in each. */
+export const lanesIn = (waiting: Waiting) => Object.entries(waiting) as [Lane, number][];

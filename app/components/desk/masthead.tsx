@@ -1,15 +1,21 @@
 import { Link, NavLink, useLocation } from '@remix-run/react';
-import { shownOf } from './lanes.ts';
+import type { Lane } from '#app/domain/staff/rights.ts';
+import { lanesIn } from './lanes.ts';
 import { Flame } from '../page/flame.tsx';
 import { useMessages } from '../page/messages.tsx';
 import { tools } from './tools.ts';
 import type { Waiting } from './waiting.ts';
 
-/** Where she can go in the desk, how much waits there, and who she is. Beside lanes, the other pages stand in a menu. */
+/**
+ * Where she can go in the desk: the lanes in which something waits, and how much, and who she is. For who judges, the other pages
+ * stand in a menu.
+ */
 export function Masthead({ name, open, waiting }: { name: string; open: string[]; waiting: Waiting }) {
   const { t } = useMessages();
   const { pathname, search } = useLocation();
-  const lanes = shownOf(waiting);
+  const judges = lanesIn(waiting).length > 0;
+  const toLane = (lane: Lane) => `/desk/review?lane=${lane}`;
+  const isHere = (lane: Lane) => pathname + search === toLane(lane);
   const isTool = open.some((to) => pathname.startsWith(to));
   const links = tools
     .filter(({ to }) => open.includes(to))
@@ -29,16 +35,19 @@ export function Masthead({ name, open, waiting }: { name: string; open: string[]
           {t('desk.home.title')}
         </NavLink>
         <nav aria-label={t('desk.home.title')}>
-          {lanes.map(([lane, count]) => {
-            const to = `/desk/review?lane=${lane}`;
-            const here = pathname + search === to;
-            return (
-              <Link key={lane} to={to} className={here ? 'active' : ''} aria-current={here ? 'page' : undefined}>
+          {lanesIn(waiting)
+            .filter(([lane, count]) => count > 0 || isHere(lane))
+            .map(([lane, count]) => (
+              <Link
+                key={lane}
+                to={toLane(lane)}
+                className={isHere(lane) ? 'active' : ''}
+                aria-current={isHere(lane) ? 'page' : undefined}
+              >
                 {t(`desk.lane.${lane}`)} <span className="desk-count">{count}</span>
               </Link>
-            );
-          })}
-          {lanes.length > 0 && open.length > 0 ? (
+            ))}
+          {judges && open.length > 0 ? (
             <details key={pathname + search} className="desk-more">
               <summary className={isTool ? 'active' : ''}>{t('desk.more')}</summary>
               <div>{links}</div>

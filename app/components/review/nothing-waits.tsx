@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import type { Ref } from 'react';
 import type { Lane } from '#app/domain/staff/rights.ts';
-import { shownOf } from '../desk/lanes.ts';
+import { lanesIn } from '../desk/lanes.ts';
 import type { Waiting } from '../desk/waiting.ts';
 import { useMessages } from '../page/messages.tsx';
 
@@ -16,7 +16,7 @@ export function NothingWaits({
   place: Ref<HTMLHeadingElement>;
 }) {
   const { t } = useMessages();
-  const others = shownOf(waiting).filter(([other, count]) => other !== lane && count > 0);
+  const others = lanesIn(waiting).filter(([other, count]) => other !== lane && count > 0);
   return (
     <section className="empty">
       <h1 ref={place} tabIndex={-1}>

@@ -8,7 +8,7 @@ import { tools } from '#app/components/desk/tools.ts';
 import { useWaiting } from '#app/components/desk/waiting.ts';
 import { HoldList } from '#app/components/evidence/hold-list.tsx';
 import { useMessages } from '#app/components/page/messages.tsx';
-import { shownOf } from '#app/components/desk/lanes.ts';
+import { lanesIn } from '#app/components/desk/lanes.ts';
 import { NotFound } from '#app/domain/errors.ts';
 import { allHolds } from '#app/domain/evidence/holds.ts';
 import { flaggedAndShown } from '#app/domain/moderation/flagged.ts';
@@ -78,7 +78,7 @@ export default function Home() {
       {mayFind ? <FindItem sought={found?.sought} /> : null}
       <FlaggedList flagged={flagged} />
       <ul className="desk-ways">
-        {shownOf(waiting).map(([lane, count]) => (
+        {lanesIn(waiting).map(([lane, count]) => (
           <li key={lane}>
             <Link to={`/desk/review?lane=${lane}`}>{t(`desk.lane.${lane}`)}</Link>
             <p>{t(`desk.waits.${lane}`, { count })}</p>
