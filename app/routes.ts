@@ -63,6 +63,8 @@ export default [
     route('item/assignment', 'routes/desk/assignment.ts'),
     route('walls/:wall/state', 'routes/desk/wall-state.ts'),
   ]),
+  route('live', 'routes/live/walls.tsx'),
+  route('live/:wall', 'routes/live/wall.tsx'),
   route('screen/:key', 'routes/screen/screen.tsx'),
   ...prefix('screen/:key', [
     route('beat', 'routes/screen/beat.ts'),

@@ -3,6 +3,7 @@ import type { ServerBuild } from '@remix-run/node';
 import sirv from 'sirv';
 import { log } from '#app/platform/log.ts';
 import { requests, serveHealth } from './health.ts';
+import { isLiveFile, liveFiles } from './live.ts';
 import { serveMedia } from './media.ts';
 import { answerTo, problem } from './problem.ts';
 import { remixHandler } from './remix.ts';
@@ -42,6 +43,7 @@ export function createListener({
   assets,
 }: Parts): (req: IncomingMessage, res: ServerResponse) => void {
   const remix = remixHandler(build, mode);
+  const live = liveFiles();
   const stream = /^\/screen\/([\w-]{1,64})\/stream(?:\?|$)/;
 
   const answer: Handler = async (req, res) => {
@@ -51,6 +53,7 @@ export function createListener({
     if (isForeign(req)) return send(res, problem(403, 'This request came from another site.'));
     const key = stream.exec(url)?.[1];
     if (key && req.method === 'GET') return streams.serve(req, res, key);
+    if (isLiveFile(url) && (req.method === 'GET' || req.method === 'HEAD')) return live(req, res);
     if (url.startsWith('/media/') && (req.method === 'GET' || req.method === 'HEAD')) return serveMedia(req, res);
     if (req.method === 'POST' && /^\/api\/submissions(\?|$)/.test(url)) return send(res, await answerSubmission(req));
     const isAsset = await new Promise<boolean>((done) => {
@@ -84,4 +87,4 @@ async function send(res: ServerResponse, response: Response): Promise<void> {
   res.end(await response.text());
 }
 
-const kindOf = (url: string) => /^\/(assets|media|api|desk|screen)(\/|$)/.exec(url)?.[1] ?? 'page';
+const kindOf = (url: string) => /^\/(assets|media|api|desk|screen|live)(\/|$)/.exec(url)?.[1] ?? 'page';
