@@ -30,13 +30,15 @@ export const meta: MetaFunction = () => [{ title: 'Zakhor' }];
 const areas = {
   desk: ['desk.', 'flag.reason.', 'problem.', 'reason.', 'state.short.', 'take-part.uses'],
   screen: ['screen.'],
+  live: ['live.', 'problem.', 'screen.'],
 } as const;
 
 export function loader({ request }: LoaderFunctionArgs) {
   const [first = ''] = new URL(request.url).pathname.split('/').slice(1);
   const locale = isLocale(first) ? first : preferredLocale(request.headers.get('accept-language'));
   const catalog: Catalog = catalogs[locale];
-  if (first !== 'desk' && first !== 'screen') return { locale, catalog: catalog as Partial<Catalog> };
+  if (first !== 'desk' && first !== 'screen' && first !== 'live')
+    return { locale, catalog: catalog as Partial<Catalog> };
   const wanted = Object.keys(catalog).filter((key) =>
     areas[first].some((area) => key.startsWith(area)),
   ) as MessageKey[];

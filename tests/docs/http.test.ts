@@ -26,7 +26,15 @@ const addressesOf = (entries: RouteConfigEntry[], above = ''): string[] =>
   });
 
 /** What app/server answers before Remix is asked. */
-const pastRemix = ['/healthz', '/readyz', '/metrics', '/screen/{key}/stream', '/media/{submission}/{sha256}.webp|jpg'];
+const pastRemix = [
+  '/healthz',
+  '/readyz',
+  '/metrics',
+  '/live/{wall}/index.json',
+  '/live/{wall}/{segment}.json',
+  '/screen/{key}/stream',
+  '/media/{submission}/{sha256}.webp|jpg',
+];
 
 const built = join(root, 'build/client');
 const files = readdirSync(built, { withFileTypes: true }).map(
@@ -54,6 +62,7 @@ describe('on a running site', async () => {
     token: item.receipt,
     partner: 'example-org',
     wall: 'main',
+    segment: 'index', // the name of one that holds at this moment is its content's
     entry: 'code.88',
     bank: 'ours',
     letter: item.id,

@@ -247,11 +247,14 @@ describe.skipIf(!chromiumPath)('for everybody', () => {
     },
   );
 
-  test('a screen has none', { timeout: 60_000 }, async () => {
+  test('a screen has none, nor has a wall for everybody', { timeout: 60_000 }, async () => {
     const wall = await newPage(browser, site, `/screen/${screenKey}`, {
       viewport: { width: 1920, height: 1080 },
       reducedMotion: 'reduce', // halfway through a cross-fade no words have their full contrast
     });
+    await wall.getByRole('img').first().waitFor();
+    expect(await faults(wall)).toEqual([]);
+    await wall.goto('/live/main');
     await wall.getByRole('img').first().waitFor();
     expect(await faults(wall)).toEqual([]);
     await wall.context().close();

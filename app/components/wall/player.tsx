@@ -1,19 +1,18 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useMessages } from '../page/messages.tsx';
 import { Card } from './card.tsx';
 import type { WallCard } from './timeline-state.ts';
-import { useWall } from './use-wall.ts';
+import type { Shown } from './use-wall.ts';
 
 /** How long one card takes to give way to the next, in ms; the style sheet's transition is as long. */
 const fadeMs = 1_200;
 
 /** The wall, full screen: what stands now, over what is just leaving. */
-export function Player({ screenKey }: { screenKey: string }) {
-  const { card, mode, holdText, pulled } = useWall(screenKey);
+export function Player({ shown: { card, mode, holdText, pulled }, children }: { shown: Shown; children?: ReactNode }) {
   const leaving = without(pulled, useLeaving(card));
   const { t } = useMessages();
   return (
-    <main className={`wall wall-${mode}`} data-card={card?.card}>
+    <main className={`wall wall-${mode}`} id="content" data-card={card?.card}>
       {!card ? <p className="wall-waiting">{t('screen.waiting')}</p> : null}
       {leaving ? (
         <div key={leaving.card} className="wall-card wall-card-leaving" aria-hidden="true">
@@ -31,6 +30,7 @@ export function Player({ screenKey }: { screenKey: string }) {
           {holdText}
         </p>
       ) : null}
+      {children}
     </main>
   );
 }

@@ -1,5 +1,5 @@
 import { sizesOf } from './card-sizes.ts';
-import type { Item, WallCard } from './timeline-state.ts';
+import { standing, type Item, type TimelineState, type WallCard } from './timeline-state.ts';
 
 /** Pictures that are decoded and ready, or on their way, by address and how wide they will stand; the oldest are let go. */
 const pictures = new Map<string, { image: HTMLImageElement; ready: boolean }>();
@@ -34,6 +34,13 @@ function load({ src, srcset }: Item, sizes: string): void {
   ); // asked for again with the next event
 }
 
+/** The card to be shown at `now`: one whose pictures are not here yet lets the one before it stand a little longer. */
+export function cardToShow(state: TimelineState, before: WallCard | null, now: number): WallCard | null {
+  const card = standing(state, now);
+  const earlier = before && state.cards.find((one) => one.card === before.card);
+  return card && earlier && card.card !== earlier.card && !isLoaded(card) && card.until > now ? earlier : card;
+}
+
 /** Whether every picture of a card can be shown at once. */
-export const isLoaded = (card: WallCard): boolean =>
+const isLoaded = (card: WallCard): boolean =>
   card.items.every(({ src }) => !src || pictures.get(placeOf(src, sizesOf(card)))?.ready);

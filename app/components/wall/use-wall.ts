@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { follow } from './event-stream.ts';
-import { isLoaded, preload } from './preload.ts';
+import { cardToShow, preload } from './preload.ts';
 import { ServerClock } from './server-clock.ts';
 import {
   apply,
@@ -58,10 +58,7 @@ export function useWall(key: string): Shown {
     const look = () => {
       const { state, shown: before, since } = stage.current;
       const now = clock.now();
-      let card = standing(state, now);
-      // A card whose pictures are not here yet lets the one before it stand a little longer.
-      const earlier = before.card && state.cards.find((one) => one.card === before.card?.card);
-      if (card && earlier && card.card !== earlier.card && !isLoaded(card) && card.until > now) card = earlier;
+      const card = cardToShow(state, before.card, now);
       if (
         card === before.card &&
         state.mode === before.mode &&

@@ -3,6 +3,7 @@ import { isRouteErrorResponse, useLoaderData, useRouteError } from '@remix-run/r
 import { titleOf } from '#app/components/page/title.ts';
 import { useMessages } from '#app/components/page/messages.tsx';
 import { Player } from '#app/components/wall/player.tsx';
+import { useWall } from '#app/components/wall/use-wall.ts';
 import { wallOfScreen } from '#app/domain/projection/screen.ts';
 import styles from '#app/styles/screen.css?url';
 
@@ -21,7 +22,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Screen() {
-  return <Player screenKey={useLoaderData<typeof loader>().screenKey} />;
+  return <Player shown={useWall(useLoaderData<typeof loader>().screenKey)} />;
 }
 
 /** How soon a screen tries again, in seconds. */
