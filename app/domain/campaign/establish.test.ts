@@ -29,10 +29,21 @@ const edition: Edition = {
   appealHours: 72,
   requireSecondFactor: [],
   partners: [{ slug: 'example-org', name: 'Example Organisation', clears: false }],
-  walls: [{ slug: 'main', name: 'Main wall', paceMs: 8000, screens: [{ name: 'First screen' }] }],
+  walls: [],
 };
-const main = edition.walls[0]!;
-const newWall = (slug: string) => ({ slug, name: slug, paceMs: 8000, screens: [] });
+const newWall = (slug: string): Edition['walls'][number] => ({
+  slug,
+  name: slug,
+  timeZone: 'UTC',
+  width: 1920,
+  height: 1080,
+  languages: [],
+  rules: [],
+  paceMs: 8000,
+  screens: [],
+});
+const main = { ...newWall('main'), name: 'Main wall', screens: [{ name: 'First screen' }] };
+edition.walls = [main];
 const eventsAfter = (number: number) =>
   db.select().from(event).where(gt(event.number, number)).orderBy(asc(event.number));
 
