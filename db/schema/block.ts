@@ -59,7 +59,10 @@ export const block = pgTable(
       sql`case when ${t.kind} in ('message', 'hold') then ${t.words} is not null
       when ${t.kind} in ('countdown', 'silence', 'partner') then true else ${t.words} is null end`,
     ),
-    check('block_counts_to', sql`(${t.kind} = 'countdown') = (${t.countsTo} is not null) and ${t.countsTo} >= ${t.endsAt}`),
+    check(
+      'block_counts_to',
+      sql`(${t.kind} = 'countdown') = (${t.countsTo} is not null) and ${t.countsTo} >= ${t.endsAt}`,
+    ),
     check('block_partner', sql`(${t.kind} = 'partner') = (${t.partner} is not null)`),
   ],
 );

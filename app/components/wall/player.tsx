@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useMessages } from '../page/messages.tsx';
 import { Card } from './card.tsx';
-import type { WallCard } from './timeline-state.ts';
+import { isSomething, type WallCard } from './timeline-state.ts';
 import { useWall } from './use-wall.ts';
 
 /** How long one card takes to give way to the next, in ms; the style sheet's transition is as long. */
@@ -9,7 +9,7 @@ const fadeMs = 1_200;
 
 /** The wall, full screen: what stands now, over what is just leaving. */
 export function Player({ screenKey }: { screenKey: string }) {
-  const { card, mode, holdText, pulled } = useWall(screenKey);
+  const { card, mode, holdText, pulled, clock } = useWall(screenKey);
   const leaving = without(pulled, useLeaving(card));
   const { t } = useMessages();
   return (
@@ -17,12 +17,12 @@ export function Player({ screenKey }: { screenKey: string }) {
       {!card ? <p className="wall-waiting">{t('screen.waiting')}</p> : null}
       {leaving ? (
         <div key={leaving.card} className="wall-card wall-card-leaving" aria-hidden="true">
-          <Card card={leaving} />
+          <Card card={leaving} clock={clock} />
         </div>
       ) : null}
       {card ? (
         <div key={card.card} className="wall-card">
-          <Card card={card} />
+          <Card card={card} clock={clock} />
         </div>
       ) : null}
       <div className="wall-dark" />
@@ -37,8 +37,9 @@ export function Player({ screenKey }: { screenKey: string }) {
 
 /** A card without those who were pulled while it was leaving; null when nobody is left. */
 function without(pulled: ReadonlySet<string>, card: WallCard | null): WallCard | null {
-  const items = card?.items.filter(({ submission }) => !pulled.has(submission)) ?? [];
-  return card && items.length > 0 ? { ...card, items } : null;
+  if (!card) return null;
+  const left = { ...card, items: card.items.filter(({ submission }) => !pulled.has(submission)) };
+  return isSomething(left) ? left : null;
 }
 
 /** The card before, for as long as it fades. */

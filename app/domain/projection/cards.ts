@@ -57,14 +57,7 @@ const lastBegun = (wall: string | typeof card.wall, which: SQL | undefined) =>
   db
     .select({ id: begun.id })
     .from(begun)
-    .where(
-      and(
-        eq(begun.wall, wall),
-        isNull(begun.superseded),
-        lte(begun.at, sql`now()`),
-        which,
-      ),
-    )
+    .where(and(eq(begun.wall, wall), isNull(begun.superseded), lte(begun.at, sql`now()`), which))
     .orderBy(desc(begun.at))
     .limit(1);
 

@@ -13,7 +13,11 @@ export const partnersIn = (programme: readonly Span[]): string[] => [
 ];
 
 /** What the cards of these blocks say, asked for only where one of them says it. */
-export async function factsFor(tx: Tx, { campaign }: Pick<Wall, 'campaign'>, programme: readonly Span[]): Promise<Facts> {
+export async function factsFor(
+  tx: Tx,
+  { campaign }: Pick<Wall, 'campaign'>,
+  programme: readonly Span[],
+): Promise<Facts> {
   const slugs = partnersIn(programme);
   const names = slugs.length > 0 ? await tx.select().from(partner).where(inArray(partner.slug, slugs)) : [];
   const counted = programme.some(({ kind }) => kind === 'figures') ? await soFar(tx, campaign) : undefined;

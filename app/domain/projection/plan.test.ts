@@ -161,7 +161,9 @@ test('in a block there are cards of its kind alone, wherever there is anybody fo
   };
   let looked = 0;
   for (const { of, blocks, cards } of programmes) {
-    const [photos, testimonies] = (['photo', 'testimony'] as const).map((kind) => of.filter((one) => one.kind === kind));
+    const [photos, testimonies] = (['photo', 'testimony'] as const).map((kind) =>
+      of.filter((one) => one.kind === kind),
+    );
     for (const { at, kind, items } of cards) {
       const { block } = slotAt(blocks, at);
       if (!block) continue;
@@ -200,7 +202,9 @@ test('figures are counted anew every minute', () => {
 
 test('where nobody is there to show, the blocks that need nobody stand all the same', () => {
   const cards = plan([], 30, [], [span('mosaic', 0, 50_000), span('hold', 50_000, 90_000)]);
-  expect(cards).toMatchObject([{ kind: 'hold', at: start + 50_000, until: start + 90_000, says: { text: 'Never again' } }]);
+  expect(cards).toMatchObject([
+    { kind: 'hold', at: start + 50_000, until: start + 90_000, says: { text: 'Never again' } },
+  ]);
 });
 
 test('a partner’s hour shows its own photos and its thanks, and no testimony stands within a minute of it', () => {
