@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { Conflict, Invalid } from '#app/domain/errors.ts';
 import { clockTime } from '#app/domain/programme/clock.ts';
-import { faultsOf, type BlockWords } from '#app/domain/programme/faults.ts';
+import { faultsOf, kindOf, type BlockWords } from '#app/domain/programme/faults.ts';
 import { BlockId } from '#db/ids.ts';
-import { blockKinds } from '#db/schema/block.ts';
 import type { Wall } from '#db/schema/wall.ts';
 import { problem, type FieldProblem } from './problem.ts';
 
@@ -53,20 +52,20 @@ export async function takeBlock(
   held: Pick<Wall, 'zone' | 'rules'>,
   save: (wanted: BlockWords) => Promise<unknown>,
 ): Promise<RefusedBlock | null> {
-  const kind = z.enum(blockKinds).safeParse(form.get('block-kind'));
+  const kind = kindOf(form.get('block-kind'));
   const [startsAt, endsAt] = [timeOf(form.get('block-starts')), timeOf(form.get('block-ends'))];
   const counted = form.get('block-counts-to');
   const countsTo = timeOf(counted);
   const missing = [
-    ...(kind.success ? [] : [problemOf('block-kind', 'required')]),
+    ...(kind ? [] : [problemOf('block-kind', 'required')]),
     ...(startsAt ? [] : [problemOf('block-starts', 'required')]),
     ...(endsAt ? [] : [problemOf('block-ends', 'required')]),
     ...(counted && !countsTo ? [problemOf('block-counts-to', 'required')] : []),
   ];
-  if (!kind.success || !startsAt || !endsAt || missing.length > 0)
+  if (!kind || !startsAt || !endsAt || missing.length > 0)
     return { status: 422, problems: missing, kept: keptOf(form) };
   const wanted = {
-    kind: kind.data,
+    kind,
     startsAt,
     endsAt,
     countsTo,
@@ -74,7 +73,7 @@ export async function takeBlock(
     words: typed(form.get('block-words')),
     partner: typed(form.get('block-partner')),
   };
-  const problems = faultsOf(wanted, held).map(({ field, fault, about }) => problemOf(field, fault, about));
+  const problems = faultsOf(wanted, held).map(({ field, fault }) => problemOf(field, fault));
   if (problems.length > 0) return { status: 422, problems, kept: keptOf(form) };
   return carryOut(form, () => save(wanted));
 }
@@ -92,12 +91,7 @@ export async function carryOut(form: FormData, does: () => Promise<unknown>): Pr
   }
 }
 
-export const problemOf = (field: string, code: string, about = ''): FieldProblem => ({
-  field,
-  code,
-  message: `${field}: ${code}`,
-  ...(about && { about }),
-});
+export const problemOf = (field: string, code: string): FieldProblem => ({ field, code, message: `${field}: ${code}` });
 
 /** A block as its form shows it. */
 export const keptOfBlock = ({ kind, startsAt, endsAt, countsTo, zone, words, partner }: BlockWords): Kept => ({

@@ -63,7 +63,7 @@ export const card = pgTable(
     check(
       'card_says',
       sql`case when ${t.kind} in ('mosaic', 'photo', 'testimony') then ${t.says} is null
-      else ${t.kind} in ('message', 'countdown', 'silence', 'hold', 'black', 'partner', 'figures') and jsonb_typeof(${t.says}) = 'object' end`,
+      else ${t.kind} in ('message', 'countdown', 'silence', 'hold', 'black', 'partner', 'figures') and ${t.says} is not null and jsonb_typeof(${t.says}) = 'object' end`,
     ),
   ],
 );

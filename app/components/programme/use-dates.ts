@@ -5,7 +5,7 @@ export function useDates(): { dateWords: (date: string) => string; timeWords: (t
   const { locale } = useMessages();
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
   const [minute, second] = (['short', 'medium'] as const).map(
-    (timeStyle) => new Intl.DateTimeFormat(locale, { timeStyle, timeZone: 'UTC' }),
+    (timeStyle) => new Intl.DateTimeFormat(locale, { timeStyle, timeZone: 'UTC', hourCycle: 'h23' }),
   );
   return {
     dateWords: (day) => date.format(new Date(`${day}T12:00:00Z`)),

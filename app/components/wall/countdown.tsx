@@ -16,7 +16,7 @@ export function Countdown({ to, words, clock }: { to: number; words: string | un
   }, [to, clock]);
   return (
     <div className="countdown">
-      <p className="countdown-left" dir="ltr" role="timer">
+      <p className={left > 3_600_000 ? 'countdown-left countdown-hours' : 'countdown-left'} dir="ltr" role="timer">
         {timeLeft(left)}
       </p>
       {words ? (

@@ -101,12 +101,12 @@ async function heldBlock(tx: Tx, wallId: string, id: BlockId, seen: number): Pro
 
 async function write(tx: Tx, held: Wall, was: Block | null, next: Block): Promise<Block> {
   await refuseFaults(tx, held, next);
-  const [written] = await tx.insert(block).values(next).onConflictDoUpdate({ target: block.id, set: next }).returning();
+  await tx.insert(block).values(next).onConflictDoUpdate({ target: block.id, set: next });
   const [before, now] = [was && spanOf(was, held.zone), spanOf(next, held.zone)];
   // Where only its end is another, all that comes before stands as it is.
   const sameBegin = was && isDeepStrictEqual({ ...kept(was), endsAt: '' }, { ...kept(next), endsAt: '' });
   await follow(tx, held, sameBegin ? Math.min(before!.until, now.until) : Math.min(before?.from ?? now.from, now.from));
-  return written!;
+  return next;
 }
 
 async function refuseFaults(tx: Tx, held: Wall, wanted: Block): Promise<void> {

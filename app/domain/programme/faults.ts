@@ -1,10 +1,13 @@
-import type { Block } from '#db/schema/block.ts';
+import { blockKinds, type Block, type BlockKind } from '#db/schema/block.ts';
 import type { Wall } from '#db/schema/wall.ts';
 import { clockTime, isTimeZone, momentOf } from './clock.ts';
 import { ruleAgainst } from './rules.ts';
 
 /** What people say of a block. */
 export type BlockWords = Omit<Block, 'id' | 'wall' | 'change'>;
+
+/** The kind of block that something names, if it does. */
+export const kindOf = (given: unknown): BlockKind | undefined => blockKinds.find((kind) => kind === given);
 
 /** What is wrong with a field of a block, by a stable word. */
 export interface BlockFault {
@@ -17,8 +20,6 @@ export interface BlockFault {
     | 'block-partner'
     | 'block-kind';
   fault: string;
-  /** What it is about: a rule. */
-  about?: string;
 }
 
 /** In UTF-16 units: more is not read from afar. */
@@ -34,7 +35,7 @@ const mayHaveWords = [...needsWords, 'countdown', 'silence', 'partner'];
 export function faultsOf(wanted: BlockWords, { zone, rules }: Pick<Wall, 'zone' | 'rules'>): BlockFault[] {
   const { kind, startsAt, endsAt, countsTo, words } = wanted;
   const rule = ruleAgainst(kind, rules);
-  if (rule) return [{ field: 'block-kind', fault: 'forbidden', about: rule }];
+  if (rule) return [{ field: 'block-kind', fault: rule }];
   if (wanted.zone !== null && !isTimeZone(wanted.zone)) return [{ field: 'block-zone', fault: 'unknown' }];
   const moment = (time: string) => momentOf(time, wanted.zone ?? zone);
   const faults: BlockFault[] = [];

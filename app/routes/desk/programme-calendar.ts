@@ -4,7 +4,7 @@ import { findWall } from '#app/domain/projection/control.ts';
 import { catalogs, type MessageKey } from '#app/locales/catalogs.ts';
 import { preferredLocale } from '#app/locales/locales.ts';
 import { translator } from '#app/locales/translate.ts';
-import { config } from '#app/platform/config.ts';
+import { origin } from '#app/server/security.ts';
 import { requireDesk } from '#app/server/session.ts';
 
 /** A wall's programme as a calendar, in the language that the reader prefers. */
@@ -21,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: [t(`desk.programme.kind.${kind}` as MessageKey), words].filter(Boolean).join(': '),
     place: held.place,
   }));
-  const calendar = calendarOf(held.name, entries, { host: new URL(config.ORIGIN ?? request.url).host, now: Date.now() });
+  const calendar = calendarOf(held.name, entries, { host: new URL(origin).host, now: Date.now() });
   return new Response(calendar, {
     headers: {
       'content-type': 'text/calendar; charset=utf-8',
