@@ -32,7 +32,7 @@ export async function blocksOfNight(
     .map(({ row }) => inWriting(row));
 }
 
-/** Up to so many nights that have something, from one on: each with how much. */
+/** Up to so many nights that have something, from one on; of a block by another clock, by that one. */
 export async function nightsFrom(held: Pick<Wall, 'id' | 'zone'>, first: string, most: number): Promise<string[]> {
   const rows = await db
     .selectDistinct({ date: sql<string>`(${block.startsAt} - interval '12 hours')::date::text` })
