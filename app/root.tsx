@@ -28,7 +28,7 @@ export const meta: MetaFunction = () => [{ title: 'Zakhor' }];
 
 /** Which part of the catalog a page takes to the browser; public pages are complete without. */
 const areas = {
-  desk: ['desk.', 'flag.reason.', 'problem.', 'reason.', 'state.short.', 'take-part.uses'],
+  desk: ['desk.', 'flag.reason.', 'problem.', 'reason.', 'state.short.', 'take-part.optional', 'take-part.uses'],
   screen: ['screen.'],
   live: ['live.', 'problem.', 'screen.'],
 } as const;

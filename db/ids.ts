@@ -15,6 +15,9 @@ export type PasskeyId = z.infer<typeof PasskeyId>;
 export const UploadId = id<'upload'>();
 export type UploadId = z.infer<typeof UploadId>;
 
+export const BlockId = id<'block'>();
+export type BlockId = z.infer<typeof BlockId>;
+
 export const CardId = id<'card'>();
 export type CardId = z.infer<typeof CardId>;
 

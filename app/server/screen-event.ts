@@ -24,12 +24,13 @@ export function encodeNews(news: WallNews): Buffer {
 }
 
 /** A card as screens and the desk get it. */
-export const cardData = ({ card, at, until, kind, layout, items }: ShownCard) => ({
+export const cardData = ({ card, at, until, kind, layout, says, items }: ShownCard) => ({
   card,
   at,
   until,
   kind,
   layout,
+  ...says,
   items: items.map((face) => itemData(face, layout)),
 });
 

@@ -2,6 +2,7 @@ import { hearJournal } from '#db/bell.ts';
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { journalHead, wallEventsAfter } from '#app/domain/journal.ts';
+import { spansNear } from '#app/domain/programme/near.ts';
 import { wallOfScreen } from '#app/domain/projection/screen.ts';
 import { newsBetween, newsForNewcomer, newsOf } from '#app/domain/projection/stream.ts';
 import { clock } from '#app/domain/projection/timeline.ts';
@@ -21,6 +22,9 @@ const batch = 500;
 
 /** Nobody takes so long to be told what she missed that more comes meanwhile. */
 const maxEarly = 2_000;
+
+/** So much of the programme a screen is told as it joins, in ms; what it shows are cards. */
+const programmeMs = 24 * 60 * 60_000;
 
 interface Client {
   wall: string;
@@ -96,7 +100,13 @@ export async function createStreams() {
       if (of.size === 0 && clients.get(wall.id) === of) clients.delete(wall.id);
     });
     const upTo = head;
-    write(client, encode('hello', { wall: wall.id, now: await clock(), pace: wall.paceMs, programme: null, safe: [] }));
+    const now = await clock();
+    const programme = (await spansNear(wall, now, now + programmeMs)).map(({ kind, from, until }) => ({
+      kind,
+      from,
+      until,
+    }));
+    write(client, encode('hello', { wall: wall.id, now, pace: wall.paceMs, programme, safe: [] }));
     const missed = seen === undefined ? [await newsForNewcomer(wall, upTo)] : newsBetween(wall.id, seen, upTo);
     for await (const news of missed) {
       for (const one of news) write(client, encodeNews(one));

@@ -4,6 +4,7 @@ import {
   boolean,
   check,
   index,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -16,6 +17,22 @@ import { event } from './event.ts';
 import { submission } from './submission.ts';
 import { screen, wall } from './wall.ts';
 
+/** Kinds of cards that have people on them, and the kinds that have none. */
+const withPeople = ['mosaic', 'photo', 'testimony'] as const;
+const withoutPeople = ['message', 'countdown', 'silence', 'hold', 'black', 'partner', 'figures'] as const;
+
+/** What a card without people says, kept with it: the programme may change, and what stood there does not. */
+export interface CardSays {
+  /** Typed by staff, in any script. */
+  text?: string;
+  /** A partner's name. */
+  partner?: string;
+  /** What a countdown counts to, in ms since the epoch. */
+  to?: number;
+  people?: number;
+  countries?: number;
+}
+
 /** What a wall shows in one slot. Cards that were planned and taken back stay, with the event that did so. */
 export const card = pgTable(
   'card',
@@ -26,8 +43,10 @@ export const card = pgTable(
       .references(() => wall.id),
     at: timestamp('at', { withTimezone: true }).notNull(),
     until: timestamp('until', { withTimezone: true }).notNull(),
-    kind: text('kind', { enum: ['mosaic', 'photo', 'testimony'] }).notNull(),
+    kind: text('kind', { enum: [...withPeople, ...withoutPeople] }).notNull(),
     layout: text('layout').notNull(),
+    /** Null for a card with people. */
+    says: jsonb('says').$type<CardSays>(),
     /** The journal's number under which the screens heard of it. */
     announced: bigint('announced', { mode: 'number' })
       .notNull()
@@ -41,6 +60,11 @@ export const card = pgTable(
       .where(sql`superseded is null`),
     index('card_announced').on(t.announced),
     check('card_has_a_length', sql`${t.at} < ${t.until}`),
+    check(
+      'card_says',
+      sql`case when ${t.kind} in ('mosaic', 'photo', 'testimony') then ${t.says} is null
+      else ${t.kind} in ('message', 'countdown', 'silence', 'hold', 'black', 'partner', 'figures') and ${t.says} is not null and jsonb_typeof(${t.says}) = 'object' end`,
+    ),
   ],
 );
 export type Card = typeof card.$inferSelect;

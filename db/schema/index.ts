@@ -1,5 +1,6 @@
 export * from './appeal.ts';
 export * from './bank.ts';
+export * from './block.ts';
 export * from './campaign.ts';
 export * from './card.ts';
 export * from './cluster.ts';

@@ -7,6 +7,10 @@ import { submission } from './submission.ts';
 export const wallModes = ['running', 'paused', 'blackout', 'hold'] as const;
 export type WallMode = (typeof wallModes)[number];
 
+/** What a place forbids, whoever runs the wall. No card has a sound or a logo yet: those two bind what is still to be made. */
+export const placeRules = ['no-counters', 'no-logos', 'no-partner-cards', 'no-sound'] as const;
+export type PlaceRule = (typeof placeRules)[number];
+
 /** A projection surface with one programme and pace. */
 export const wall = pgTable(
   'wall',
@@ -16,6 +20,16 @@ export const wall = pgTable(
       .notNull()
       .references(() => campaign.id),
     name: text('name').notNull(),
+    /** Where it is, as one would tell a visitor. */
+    place: text('place'),
+    /** IANA name; its nights are told in it, and its programme, but for the blocks that name another. */
+    zone: text('zone').notNull().default('UTC'),
+    /** In pixels. */
+    width: integer('width').notNull().default(1920),
+    height: integer('height').notNull().default(1080),
+    /** In which it says what is nobody's words, such as the names of its figures; the screen's own where there are none. */
+    languages: text('languages').array().notNull().default([]),
+    rules: text('rules', { enum: placeRules }).array().notNull().default([]),
     /** How long one card stands. */
     paceMs: integer('pace_ms').notNull().default(8000),
     mode: text('mode', { enum: wallModes }).notNull().default('running'),
@@ -23,6 +37,8 @@ export const wall = pgTable(
     holdText: text('hold_text'),
     /** Something changed that the timeline must follow: the planner looks, and puts it back. */
     stale: boolean('stale').notNull().default(false),
+    /** From this moment on the programme is another than the timeline was planned by; the planner puts it back. */
+    programmeFrom: timestamp('programme_from', { withTimezone: true }),
     /** Asked for by event staff: this one next. */
     spotlight: uuid('spotlight')
       .$type<SubmissionId>()
@@ -31,6 +47,11 @@ export const wall = pgTable(
   (t) => [
     check('wall_id', sql`${t.id} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
     check('wall_pace', sql`${t.paceMs} between 2000 and 600000`),
+    check('wall_size', sql`${t.width} between 16 and 32768 and ${t.height} between 16 and 32768`),
+    check(
+      'wall_rules',
+      sql`${t.rules} <@ array['no-counters', 'no-logos', 'no-partner-cards', 'no-sound'] and array_position(${t.rules}, null) is null`,
+    ),
     check('wall_hold_has_words', sql`(${t.mode} = 'hold') = (${t.holdText} is not null)`),
   ],
 );

@@ -25,6 +25,10 @@ export function demoEdition(screenKey: string, partnerName: string): Edition {
       {
         slug: 'main',
         name: 'Main wall (demo)',
+        width: 1_920,
+        height: 1_080,
+        languages: ['en'],
+        rules: [],
         paceMs: 8_000,
         screens: [{ name: 'First screen (demo)', key: screenKey }],
       },

@@ -67,6 +67,7 @@ describe('on a running site', async () => {
     bank: 'ours',
     letter: item.id,
     macro: item.id,
+    block: item.id,
     key: screenKey,
     file: readdirSync(join(built, 'assets'))[0]!,
   };

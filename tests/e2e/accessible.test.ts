@@ -10,9 +10,11 @@ import { reject } from '#app/domain/moderation/decide.ts';
 import { appealAgainst } from '#app/domain/moderation/appeal.ts';
 import { makeBank } from '#app/domain/examination/banks/bank.ts';
 import { addEntry } from '#app/domain/examination/banks/entry.ts';
+import { addBlock } from '#app/domain/programme/change.ts';
+import { applyTemplate } from '#app/domain/programme/copy.ts';
 import { appoint } from '#app/domain/staff/staff.ts';
 import { config } from '#app/platform/config.ts';
-import { MacroId } from '#db/ids.ts';
+import { BlockId, MacroId } from '#db/ids.ts';
 import { alive, chromiumPath, newPage, startBrowser } from '#tests/support/browser.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
 import { deskOf, password, signIn } from '#tests/support/sign-in.ts';
@@ -73,6 +75,16 @@ await addMacro(
   { name: 'Test answer', reason: 'off-topic', note: 'Test note', messages: { en: 'Test words', fr: 'Mots' } },
   people.lead.id,
 );
+await applyTemplate('main', '2027-01-26', 'evening', people.lead.id);
+const block = BlockId.parse(randomUUID());
+const hour = {
+  startsAt: '2027-01-26T21:00:00',
+  endsAt: '2027-01-26T21:40:00',
+  zone: null,
+  words: null,
+  countsTo: null,
+};
+await addBlock('main', block, { kind: 'partner', partner: 'example-org', ...hour }, people.lead.id);
 const deskPages = [
   '/desk',
   '/desk/review?lane=quarantine',
@@ -99,6 +111,8 @@ const deskPages = [
   '/desk/sample',
   '/desk/walls',
   '/desk/walls/main',
+  '/desk/walls/main/programme?night=2027-01-26',
+  `/desk/walls/main/programme/${block}`,
   '/desk/account',
   '/desk/account/passkey',
   '/desk/sign-in/passkey',

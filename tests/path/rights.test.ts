@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeBank } from '#app/domain/examination/banks/bank.ts';
 import { findEntry } from '#app/domain/examination/words/list-lexicon.ts';
 import { addMacro } from '#app/domain/macros/change.ts';
+import { addBlock } from '#app/domain/programme/change.ts';
 import { findWall } from '#app/domain/projection/control.ts';
 import { newPassword } from '#app/domain/staff/password.ts';
 import { appoint } from '#app/domain/staff/staff.ts';
@@ -12,7 +13,7 @@ import { issueToken } from '#app/domain/staff/token.ts';
 import { findItem } from '#app/domain/submissions/find.ts';
 import { db } from '#db/client.ts';
 import { clusterMember } from '#db/schema/cluster.ts';
-import { MacroId, type SubmissionId } from '#db/ids.ts';
+import { BlockId, MacroId, type SubmissionId } from '#db/ids.ts';
 import type { SubmissionState } from '#db/schema/submission.ts';
 import { roles, type Role } from '#db/schema/staff.ts';
 import { wall } from '#db/schema/wall.ts';
@@ -117,6 +118,21 @@ await addMacro(
   MacroId.parse(randomUUID()),
   { name: 'Kept answer', reason: 'off-topic', note: '', messages: { en: kept } },
   people.lead.id,
+);
+const block = BlockId.parse(randomUUID());
+await addBlock(
+  'main',
+  block,
+  {
+    kind: 'silence',
+    startsAt: '2027-01-26T19:00:00',
+    endsAt: '2027-01-26T19:02:00',
+    zone: null,
+    words: null,
+    countsTo: null,
+    partner: null,
+  },
+  people.eventStaff.id,
 );
 const prepared = await addMacro(
   MacroId.parse(randomUUID()),
@@ -244,6 +260,15 @@ const calls: [what: string, call: Call, answers: Answers][] = [
   ['an item added to a bank', form(`/desk/item/${banked}/bank`, () => ({})), page(only(['lead'], 422))],
   ['the list of walls', get('/desk/walls'), page(only(wallStaff))],
   ['a wall’s page', get('/desk/walls/main'), page(only(wallStaff))],
+  ['a night of a wall’s programme', get('/desk/walls/main/programme'), page(only(wallStaff))],
+  [
+    'a block of a programme by form',
+    form('/desk/walls/main/programme', () => ({ does: 'add', block: randomUUID() })),
+    page(only(wallStaff, 422)),
+  ],
+  ['a block’s page', get(`/desk/walls/main/programme/${block}`), page(only(wallStaff))],
+  ['a change of a block by form', form(`/desk/walls/main/programme/${block}`, () => ({})), page(only(wallStaff, 422))],
+  ['a programme as a calendar', get('/desk/walls/main/programme.ics'), page(only(wallStaff))],
   ['GET /desk/care', get('/desk/care'), only(judges)],
   ['the measures', get('/desk/measures?span=week'), page(only(['lead', 'data-protection', 'auditor']))],
   [

@@ -1,4 +1,5 @@
 import type { WallState } from '#app/server/wall-state.ts';
+import type { MessageKey } from '#app/locales/catalogs.ts';
 import { countryName } from '#app/locales/countries.ts';
 import { useMessages } from '../page/messages.tsx';
 import { Control, type CarryOut } from './control.tsx';
@@ -9,12 +10,19 @@ type Item = Card['items'][number];
 
 /** The card that stands: everything on it can be taken off with one press. */
 export function CardNow({ card, onSend }: { card: Card; onSend: CarryOut }) {
-  return <Items items={card.items} onSend={onSend} />;
+  return card.items.length > 0 ? <Items items={card.items} onSend={onSend} /> : <Without card={card} />;
 }
 
 /** A card that comes: when, and who is on it; opened, each can be taken off or brought forward. */
 export function CardNext({ card, onSend }: { card: Card; onSend: CarryOut }) {
   const { t } = useMessages();
+  if (card.items.length === 0)
+    return (
+      <div className="card-next card-without">
+        <Moment at={card.at} time="medium" />
+        <Without card={card} />
+      </div>
+    );
   return (
     <details className="card-next">
       <summary>
@@ -34,6 +42,22 @@ export function CardNext({ card, onSend }: { card: Card; onSend: CarryOut }) {
       </summary>
       <Items items={card.items} onSend={onSend} forward />
     </details>
+  );
+}
+
+/** A card without anybody on it: what it is, and what staff had it say. */
+function Without({ card: { kind, text } }: { card: Card }) {
+  const { t } = useMessages();
+  return (
+    <p>
+      {t(`desk.programme.kind.${kind}` as MessageKey)}
+      {text ? (
+        <>
+          {' '}
+          <q dir="auto">{text}</q>
+        </>
+      ) : null}
+    </p>
   );
 }
 

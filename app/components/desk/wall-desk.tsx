@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { useState, type FormEvent } from 'react';
 import type { WallState } from '#app/server/wall-state.ts';
 import type { MessageKey } from '#app/locales/catalogs.ts';
@@ -39,6 +40,9 @@ export function WallDesk({ loaded, answer: first }: { loaded: WallState; answer:
       <p className={`wall-mode wall-mode-${wall.mode}`}>
         {t('desk.wall.mode', { mode: wall.mode })}
         {wall.holdText ? <q dir="auto">{wall.holdText}</q> : null}
+      </p>
+      <p>
+        <Link to={`/desk/walls/${wall.id}/programme`}>{t('desk.programme.title')}</Link>
       </p>
       <div className="controls">
         {wall.mode === 'running' ? (

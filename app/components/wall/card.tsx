@@ -1,12 +1,15 @@
 import { countryName } from '#app/locales/countries.ts';
 import { useMessages } from '../page/messages.tsx';
 import { sizesOf } from './card-sizes.ts';
+import type { ServerClock } from './server-clock.ts';
 import type { Item, WallCard } from './timeline-state.ts';
+import { WordsCard } from './words-card.tsx';
 
-/** One card, as it stands on a wall. */
-export function Card({ card }: { card: WallCard }) {
+/** One card, as it stands on a wall. @param clock the server's, for what is counted down */
+export function Card({ card, clock }: { card: WallCard; clock: ServerClock }) {
   const { kind, layout, items } = card;
   const sizes = sizesOf(card);
+  if (kind !== 'mosaic' && kind !== 'photo' && kind !== 'testimony') return <WordsCard card={card} clock={clock} />;
   if (kind === 'testimony') return <Testimony item={items[0]!} sizes={sizes} />;
   if (kind === 'photo') return <Photo item={items[0]!} sizes={sizes} />;
   return (

@@ -1,14 +1,20 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { useMessages } from '../page/messages.tsx';
 import { Card } from './card.tsx';
-import type { WallCard } from './timeline-state.ts';
-import type { Shown } from './use-wall.ts';
+import { isSomething, type WallCard } from './timeline-state.ts';
+import type { Played } from './use-wall.ts';
 
 /** How long one card takes to give way to the next, in ms; the style sheet's transition is as long. */
 const fadeMs = 1_200;
 
 /** The wall, full screen: what stands now, over what is just leaving. */
-export function Player({ shown: { card, mode, holdText, pulled }, children }: { shown: Shown; children?: ReactNode }) {
+export function Player({
+  played: { card, mode, holdText, pulled, clock },
+  children,
+}: {
+  played: Played;
+  children?: ReactNode;
+}) {
   const leaving = without(pulled, useLeaving(card));
   const { t } = useMessages();
   return (
@@ -16,12 +22,12 @@ export function Player({ shown: { card, mode, holdText, pulled }, children }: { 
       {!card ? <p className="wall-waiting">{t('screen.waiting')}</p> : null}
       {leaving ? (
         <div key={leaving.card} className="wall-card wall-card-leaving" aria-hidden="true">
-          <Card card={leaving} />
+          <Card card={leaving} clock={clock} />
         </div>
       ) : null}
       {card ? (
         <div key={card.card} className="wall-card">
-          <Card card={card} />
+          <Card card={card} clock={clock} />
         </div>
       ) : null}
       <div className="wall-dark" />
@@ -37,8 +43,9 @@ export function Player({ shown: { card, mode, holdText, pulled }, children }: { 
 
 /** A card without those who were pulled while it was leaving; null when nobody is left. */
 function without(pulled: ReadonlySet<string>, card: WallCard | null): WallCard | null {
-  const items = card?.items.filter(({ submission }) => !pulled.has(submission)) ?? [];
-  return card && items.length > 0 ? { ...card, items } : null;
+  if (!card) return null;
+  const left = { ...card, items: card.items.filter(({ submission }) => !pulled.has(submission)) };
+  return isSomething(left) ? left : null;
 }
 
 /** The card before, for as long as it fades. */

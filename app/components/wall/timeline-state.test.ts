@@ -59,3 +59,12 @@ test('while paused the last card that began stays', () => {
   const state = after(card('a', -40, -20, 'ann'), { event: 'control', data: { mode: 'paused' } });
   expect(standing(state, now + 5_000)?.card).toBe('a');
 });
+
+test('a card without people stands like any other, through a pull of whoever stood before, and no silence comes again', () => {
+  const silence: WallCard = { card: 's', at: now - 20, until: now, kind: 'silence', layout: 'words', items: [] };
+  const state = after(card('a', -60, -20, 'ann', 'bob'), { event: 'card', data: silence }, pull('ann'));
+  expect(standing(state, now - 10)?.card).toBe('s');
+  expect([0, 8_000, 16_000].map((ms) => standing(state, now + ms)?.card)).toEqual(['a', 'a', 'a']);
+  const paused = apply(state, { event: 'control', data: { mode: 'paused' } }, now);
+  expect(standing(paused, now + 5_000)?.card, 'a pause holds it').toBe('s');
+});

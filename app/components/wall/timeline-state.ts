@@ -14,10 +14,23 @@ export interface WallCard {
   card: string;
   at: number;
   until: number;
-  kind: 'mosaic' | 'photo' | 'testimony';
+  kind: PeopleKind | WordsKind;
   layout: string;
   items: Item[];
+  /** What a card without people says: words typed by staff, a partner's name, what is counted to, how many there are. */
+  text?: string;
+  partner?: string;
+  to?: number;
+  people?: number;
+  countries?: number;
 }
+type PeopleKind = 'mosaic' | 'photo' | 'testimony';
+type WordsKind = 'message' | 'countdown' | 'silence' | 'hold' | 'black' | 'partner' | 'figures';
+
+/** Whether there is anything on it: people, or what needs none. */
+export const isSomething = ({ kind, items }: WallCard): boolean =>
+  items.length > 0 || (kind !== 'mosaic' && kind !== 'photo' && kind !== 'testimony');
+
 type Mode = 'running' | 'paused' | 'blackout' | 'hold';
 export type StreamEvent =
   | { event: 'hello'; data: { wall: string; now: number; pace: number } }
@@ -93,14 +106,15 @@ function tidy(cards: WallCard[], pulled: ReadonlySet<string>, now: number): Wall
       ? { ...card, items: card.items.filter(({ submission }) => !pulled.has(submission)) }
       : card,
   );
-  const sorted = clean.filter(({ items }) => items.length > 0).sort((a, b) => a.at - b.at);
+  const sorted = clean.filter(isSomething).sort((a, b) => a.at - b.at);
   const ended = sorted.filter(({ until }) => until <= now);
   return [...ended.slice(-keptCards), ...sorted.filter(({ until }) => until > now)];
 }
 
 /**
  * The card that stands at `now`: the one whose time it is; without one (the stream is away, or the next is still
- * to come) those that were shown come again at the wall's pace; while paused, the last that began.
+ * to come) the people who were shown come again at the wall's pace, and no silence or words out of their time; while
+ * paused, the last that began.
  */
 export function standing({ cards, mode, paceMs }: TimelineState, now: number): WallCard | null {
   const begun = cards.filter(({ at }) => at <= now);
@@ -108,7 +122,8 @@ export function standing({ cards, mode, paceMs }: TimelineState, now: number): W
   if (!last) return null;
   if (mode === 'paused' || last.until > now) return last;
   const turns = Math.floor((now - last.until) / paceMs);
-  return begun[turns % begun.length] ?? last;
+  const people = begun.filter(({ items }) => items.length > 0);
+  return people[turns % people.length] ?? last;
 }
 
 /** The cards that are still to come, soonest first. */

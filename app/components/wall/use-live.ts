@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { cardToShow, preload } from './preload.ts';
 import { ServerClock } from './server-clock.ts';
-import { coming, standing, type TimelineState, type WallCard } from './timeline-state.ts';
-import type { Shown } from './use-wall.ts';
+import { coming, isSomething, standing, type TimelineState, type WallCard } from './timeline-state.ts';
+import type { Played, Shown } from './use-wall.ts';
 
 /** How often a viewer asks for the index, in ms, give or take a quarter, so that not all ask at once. */
 const askMs = 1_500;
@@ -29,7 +29,8 @@ interface Index {
 export type Live = Omit<Index, 'segments'> & { cards: WallCard[] };
 
 /** Follows a wall by its published segments: what is to be shown at this moment. */
-export function useLive(wall: string, loaded: Live): Shown {
+export function useLive(wall: string, loaded: Live): Played {
+  const [clock] = useState(() => new ServerClock());
   const [shown, setShown] = useState<Shown>(() => {
     const state = stateOf(loaded, loaded.cards);
     return shownOf(state, standing(state, loaded.now));
@@ -38,7 +39,6 @@ export function useLive(wall: string, loaded: Live): Shown {
 
   useEffect(() => {
     const ended = new AbortController();
-    const clock = new ServerClock();
     clock.set(loaded.now);
     let state = stateOf(loaded, loaded.cards);
     let known: ReadonlyMap<string, WallCard[]> = new Map();
@@ -80,9 +80,9 @@ export function useLive(wall: string, loaded: Live): Shown {
       ended.abort();
       clearInterval(ticking);
     };
-  }, [wall, loaded]);
+  }, [wall, loaded, clock]);
 
-  return shown;
+  return { ...shown, clock };
 }
 
 /** What is known of a wall; whoever left a card since `before` must not be seen any more, on one that is leaving either. */
@@ -97,7 +97,7 @@ function stateOf(
   const were = on((before?.cards ?? []).filter(({ card }) => same.has(card)));
   const pulled = [...(before?.pulled ?? []), ...were].filter((one) => !here.has(one));
   return {
-    cards: cards.filter(({ items }) => items.length > 0).sort((a, b) => a.at - b.at),
+    cards: cards.filter(isSomething).sort((a, b) => a.at - b.at),
     mode,
     holdText: text,
     paceMs: pace,

@@ -32,6 +32,9 @@ export interface Shown {
   pulled: TimelineState['pulled'];
 }
 
+/** What is to be shown, and the server's clock, for what is counted down. */
+export type Played = Shown & { clock: ServerClock };
+
 interface Play {
   card: string;
   from: number;
@@ -39,7 +42,8 @@ interface Play {
 }
 
 /** Follows a wall: what is to be shown at this moment. */
-export function useWall(key: string): Shown {
+export function useWall(key: string): Played {
+  const [clock] = useState(() => new ServerClock());
   const [shown, setShown] = useState<Shown>({
     card: null,
     mode: 'running',
@@ -50,7 +54,6 @@ export function useWall(key: string): Shown {
 
   useEffect(() => {
     const ended = new AbortController();
-    const clock = new ServerClock();
     const plays: Play[] = [];
     let online = false;
     const address = `/screen/${key}`;
@@ -117,9 +120,9 @@ export function useWall(key: string): Shown {
       clearInterval(ticking);
       clearInterval(beating);
     };
-  }, [key]);
+  }, [key, clock]);
 
-  return shown;
+  return { ...shown, clock };
 }
 
 /** Tells the server something; whether it heard. A wall never shows that it did not. */

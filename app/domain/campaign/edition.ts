@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { roles } from '#db/schema/staff.ts';
+import { placeRules } from '#db/schema/wall.ts';
+import { locales } from '#app/locales/locales.ts';
+import { isTimeZone } from '../programme/clock.ts';
 
 const Slug = z
   .string()
@@ -18,9 +21,28 @@ const Screen = z.strictObject({
     .regex(/^[\w-]{16,64}$/, 'needs 16 to 64 letters, digits, - or _')
     .optional(),
 });
+const TimeZone = z.string().refine(isTimeZone, 'is no time zone; one is Europe/Warsaw');
+const pixels = z.int().min(16).max(32_768);
+/** Of some words, each once, in one order: two files that say the same are the same. */
+const someOf = <Word extends string>(words: readonly [Word, ...Word[]]) =>
+  z.array(z.enum(words)).transform((some) => [...new Set(some)].sort());
+
 const Wall = z.strictObject({
   slug: Slug,
   name: Name,
+  /** Where it is, as one would tell a visitor. */
+  place: Name.optional(),
+  /** In which its programme is told; the campaign's, where it is left out. */
+  timeZone: TimeZone.optional(),
+  width: pixels.default(1_920),
+  height: pixels.default(1_080),
+  /** In which the wall says what is nobody's words; in the order in which they stand. */
+  languages: z
+    .array(z.enum(locales))
+    .transform((some) => [...new Set(some)])
+    .default([]),
+  /** What the place forbids, whoever runs the wall. */
+  rules: someOf(placeRules).default([]),
   /** How long one card stands. */
   paceMs: z.int().min(2_000).max(600_000).default(8_000),
   screens: z.array(Screen).superRefine(unlike('name')).default([]),
@@ -38,7 +60,7 @@ const Edition = z
     slug: Slug,
     name: Name,
     hashtag: z.string().regex(/^#[\p{L}\p{M}\p{N}_]{1,60}$/u, 'needs a # and then letters, digits or _'),
-    timeZone: z.string().refine(isTimeZone, 'is no time zone; one is Europe/Warsaw'),
+    timeZone: TimeZone,
     opensAt: Moment,
     closesAt: Moment,
     /** Where its letters come from and answers to them go. */
@@ -58,10 +80,7 @@ const Edition = z
     /** When the first night begins on which walls are lit. */
     firstNightAt: Moment.optional(),
     /** The roles whose people must sign in with an authenticator's code too. */
-    requireSecondFactor: z
-      .array(z.enum(roles))
-      .default([])
-      .transform((some) => [...new Set(some)].sort()),
+    requireSecondFactor: someOf(roles).default([]),
     partners: z.array(Partner).superRefine(unlike('slug')).default([]),
     walls: z.array(Wall).superRefine(unlike('slug')).default([]),
   })
@@ -117,13 +136,4 @@ function unlike<Field extends string>(field: Field) {
         context.addIssue({ code: 'custom', path: [index, field], message: `${one[field]} stands here twice` });
     }
   };
-}
-
-/** Whether this is the IANA name of a time zone, by what Node knows of them. */
-function isTimeZone(name: string): boolean {
-  try {
-    return /^[A-Za-z]/.test(name) && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
-  } catch {
-    return false; // a RangeError is how Intl says no
-  }
 }

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { asc, eq, gt } from 'drizzle-orm';
 import { expect, test, vi } from 'vitest';
 import { approve, clear } from '#app/domain/moderation/decide.ts';
 import { db } from '#db/client.ts';
+import { BlockId } from '#db/ids.ts';
 import { campaign } from '#db/schema/campaign.ts';
 import { decision } from '#db/schema/decision.ts';
 import { event } from '#db/schema/event.ts';
@@ -9,6 +11,7 @@ import { partner } from '#db/schema/partner.ts';
 import { submission } from '#db/schema/submission.ts';
 import { rotation, screen, wall } from '#db/schema/wall.ts';
 import { given, openCampaign, people } from '#tests/support/campaign.ts';
+import { addBlock, removeBlock } from '../programme/change.ts';
 import { journalHead } from '../journal.ts';
 import type { Edition } from './edition.ts';
 import { establish } from './establish.ts';
@@ -29,10 +32,21 @@ const edition: Edition = {
   appealHours: 72,
   requireSecondFactor: [],
   partners: [{ slug: 'example-org', name: 'Example Organisation', clears: false }],
-  walls: [{ slug: 'main', name: 'Main wall', paceMs: 8000, screens: [{ name: 'First screen' }] }],
+  walls: [],
 };
-const main = edition.walls[0]!;
-const newWall = (slug: string) => ({ slug, name: slug, paceMs: 8000, screens: [] });
+const newWall = (slug: string): Edition['walls'][number] => ({
+  slug,
+  name: slug,
+  timeZone: 'UTC',
+  width: 1920,
+  height: 1080,
+  languages: [],
+  rules: [],
+  paceMs: 8000,
+  screens: [],
+});
+const main = { ...newWall('main'), name: 'Main wall', screens: [{ name: 'First screen' }] };
+edition.walls = [main];
 const eventsAfter = (number: number) =>
   db.select().from(event).where(gt(event.number, number)).orderBy(asc(event.number));
 
@@ -108,6 +122,23 @@ test('a wall of another campaign is refused, and nothing of the edition is kept'
   expect(await db.$count(campaign)).toBe(1);
   expect(await db.$count(partner, eq(partner.slug, 'third-org'))).toBe(0);
   expect(await journalHead()).toBe(before);
+});
+
+test('a rule that the programme would break is refused with what is in the way, and another zone moves the programme', async () => {
+  const hour = { kind: 'partner', partner: 'example-org', zone: null, words: null, countsTo: null } as const;
+  const times = { startsAt: '2099-01-26T19:00:00', endsAt: '2099-01-26T20:00:00' };
+  const { id } = await addBlock('main', BlockId.parse(randomUUID()), { ...hour, ...times }, people.eventStaff.id);
+  const strict: Edition = { ...edition, walls: [{ ...main, rules: ['no-partner-cards'] }] };
+  await expect(establish(strict)).rejects.toThrow('first a partner at 2099-01-26 19:00:00; remove it');
+  await removeBlock('main', id, 1, people.eventStaff.id);
+  await db.update(wall).set({ programmeFrom: null, stale: false });
+  await establish(strict);
+  expect(await db.select().from(wall).where(eq(wall.id, 'main'))).toMatchObject([
+    { rules: ['no-partner-cards'], stale: false },
+  ]);
+  await establish({ ...edition, walls: [{ ...main, timeZone: undefined }] });
+  const [moved] = await db.select().from(wall).where(eq(wall.id, 'main'));
+  expect(moved).toMatchObject({ zone: 'Europe/Warsaw', rules: [], stale: true, programmeFrom: expect.any(Date) });
 });
 
 test('two who set up at once make each thing once', async () => {

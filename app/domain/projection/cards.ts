@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, gt, inArray, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { db } from '#db/client.ts';
 import type { CardId, SubmissionId } from '#db/ids.ts';
@@ -21,7 +21,7 @@ export interface CardFace {
 }
 
 /** A card with whoever on it may be shown at this moment; times in ms since the epoch. */
-export interface ShownCard extends Pick<Card, 'kind' | 'layout' | 'announced' | 'superseded'> {
+export interface ShownCard extends Pick<Card, 'kind' | 'layout' | 'says' | 'announced' | 'superseded'> {
   card: CardId;
   at: number;
   until: number;
@@ -37,27 +37,27 @@ const staleMinutes = 10;
 const begun = alias(card, 'begun');
 
 /**
- * The last card of a wall that began and still has somebody to show. It stands through a pause, and until there is
- * another when the planner is away, however long ago it was to end.
+ * The last card of a wall that began and still has somebody to show, however long ago it was to end: it is what there
+ * is to show when the planner is away.
  */
-const lastBegun = (wall: string | typeof card.wall) =>
+const lastShown = (wall: string | typeof card.wall) => lastBegun(wall, someoneOn);
+
+/** The last that began and has words or somebody to show: it stands through a pause. */
+const lastStood = (wall: string | typeof card.wall) => lastBegun(wall, or(isNotNull(begun.says), someoneOn));
+
+const someoneOn = exists(
+  db
+    .select({ one: cardItem.card })
+    .from(cardItem)
+    .innerJoin(submission, eq(submission.id, cardItem.submission))
+    .where(and(eq(cardItem.card, begun.id), showable('wall'))),
+);
+
+const lastBegun = (wall: string | typeof card.wall, which: SQL | undefined) =>
   db
     .select({ id: begun.id })
     .from(begun)
-    .where(
-      and(
-        eq(begun.wall, wall),
-        isNull(begun.superseded),
-        lte(begun.at, sql`now()`),
-        exists(
-          db
-            .select({ one: cardItem.card })
-            .from(cardItem)
-            .innerJoin(submission, eq(submission.id, cardItem.submission))
-            .where(and(eq(cardItem.card, begun.id), showable('wall'))),
-        ),
-      ),
-    )
+    .where(and(eq(begun.wall, wall), isNull(begun.superseded), lte(begun.at, sql`now()`), which))
     .orderBy(desc(begun.at))
     .limit(1);
 
@@ -77,7 +77,8 @@ export const cardsOf = async (numbers: number[]): Promise<ShownCard[]> =>
               inArray(card.announced, numbers),
               or(
                 gt(card.until, sql`now() - make_interval(mins => ${staleMinutes})`),
-                eq(card.id, lastBegun(card.wall)),
+                eq(card.id, lastShown(card.wall)),
+                eq(card.id, lastStood(card.wall)),
               ),
             ),
           )
@@ -93,7 +94,7 @@ export const comingCards = async (wall: string, head: number): Promise<ShownCard
       .where(
         and(
           eq(card.wall, wall),
-          or(gt(card.until, sql`now()`), eq(card.id, lastBegun(wall))),
+          or(gt(card.until, sql`now()`), eq(card.id, lastShown(wall)), eq(card.id, lastStood(wall))),
           sql`${card.announced} <= ${head}`,
           or(isNull(card.superseded), gt(card.superseded, head)),
         ),
@@ -111,12 +112,13 @@ async function faced(cards: Card[]): Promise<ShownCard[]> {
   }));
 }
 
-export const shownCard = ({ id, at, until, kind, layout, announced, superseded }: Card) => ({
+export const shownCard = ({ id, at, until, kind, layout, says, announced, superseded }: Card) => ({
   card: id,
   at: at.getTime(),
   until: until.getTime(),
   kind,
   layout,
+  says,
   announced,
   superseded,
 });

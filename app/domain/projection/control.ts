@@ -98,8 +98,8 @@ async function skip(tx: Tx, held: Wall, actor: StaffId): Promise<WallMode> {
   if (held.mode !== 'running')
     throw new Conflict(`the wall is ${stillness[held.mode]}: resume it first`, { mode: held.mode });
   const now = await clock(tx);
-  await replace(tx, held, now + leadMs, now, actor);
-  await tx.update(wall).set({ spotlight: null }).where(eq(wall.id, held.id));
+  const { waits } = await replace(tx, held, now + leadMs, now, actor);
+  if (!waits) await tx.update(wall).set({ spotlight: null }).where(eq(wall.id, held.id));
   return held.mode;
 }
 

@@ -8,6 +8,9 @@ import { rotation, wall, type Wall } from '#db/schema/wall.ts';
 import { NotFound } from '../errors.ts';
 import { record } from '../journal.ts';
 import { showable } from '../submissions/showable.ts';
+import { spansNear } from '../programme/near.ts';
+import { apartMs, isWithoutPeople, slotAt } from '../programme/span.ts';
+import { factsFor, partnersIn } from './facts.ts';
 import { planCards, type PlannedCard } from './plan.ts';
 import { countTurns, nextTurns } from './turns.ts';
 
@@ -27,7 +30,7 @@ const inMs = (ms: number) => sql`now() + make_interval(secs => ${ms / 1000})`;
 const onTimeline = (wallId: typeof wall.id | string) => and(eq(card.wall, wallId), isNull(card.superseded));
 
 /** The walls whose timeline is too short, or does not follow from the state any more. */
-export const toPlan = (limit: number): Promise<{ wall: string }[]> => {
+export async function toPlan(limit: number): Promise<{ wall: string }[]> {
   const someoneToShow = exists(db.select({ one: rotation.wall }).from(rotation).where(eq(rotation.wall, wall.id)));
   const longEnough = exists(
     db
@@ -35,13 +38,30 @@ export const toPlan = (limit: number): Promise<{ wall: string }[]> => {
       .from(card)
       .where(and(onTimeline(wall.id), gt(card.until, inMs(horizonMs)))),
   );
-  return db
-    .select({ wall: wall.id })
+  const short = await db
+    .select({ id: wall.id, zone: wall.zone, sure: sql<boolean>`(${wall.stale} or ${someoneToShow})` })
     .from(wall)
-    .where(and(eq(wall.mode, 'running'), or(wall.stale, and(someoneToShow, not(longEnough)))))
+    .where(and(eq(wall.mode, 'running'), or(wall.stale, not(longEnough))))
     .orderBy(asc(wall.id))
     .limit(limit);
-};
+  const due = [];
+  for (const { sure, ...one } of short) if (sure || (await hasBlockToPlan(one))) due.push({ wall: one.id });
+  return due;
+}
+
+/** Where there is nobody to show, it takes a block that needs nobody, and is not on the timeline yet. */
+async function hasBlockToPlan(one: Pick<Wall, 'id' | 'zone'>): Promise<boolean> {
+  const now = await clock();
+  const [last] = await db
+    .select({ until: card.until })
+    .from(card)
+    .where(onTimeline(one.id))
+    .orderBy(desc(card.at))
+    .limit(1);
+  const from = Math.max(last?.until.getTime() ?? 0, now + leadMs);
+  const spans = from < now + horizonMs ? await spansNear(one, from, now + horizonMs) : [];
+  return spans.some(isWithoutPeople);
+}
 
 /** A card that has not ended, as the planner sees it. */
 interface Standing extends Card {
@@ -58,24 +78,59 @@ export async function planWall(id: string): Promise<void> {
     const standing = await cardsFrom(tx, id, now);
     const end = Math.max(standing.at(-1)?.until.getTime() ?? 0, now + leadMs);
     const change = held.stale ? await changeFrom(tx, held, standing, now) : null;
-    await (change === null ? extend(tx, held, end, now) : replace(tx, held, change, now));
-    await tx.update(wall).set({ stale: false, spotlight: null }).where(eq(wall.id, id));
+    const { waits } = await (change === null ? extend(tx, held, end, now) : replace(tx, held, change, now));
+    const done = { stale: false, programmeFrom: null, ...(waits ? {} : { spotlight: null }) };
+    await tx.update(wall).set(done).where(eq(wall.id, id));
   });
 }
 
 /** From which moment the plan must change; null when it only needs to grow. */
 async function changeFrom(tx: Tx, held: Wall, standing: Standing[], now: number): Promise<number | null> {
   const changeable = standing.filter(({ at }) => at.getTime() >= now + leadMs);
-  if (held.spotlight) return changeable[0]?.at.getTime() ?? null;
-  const someoneNew = await tx.$count(rotation, and(eq(rotation.wall, held.id), isNull(rotation.lastAt)));
-  const wrong = changeable.find(({ items }) => items.some((item) => !item.showable || (someoneNew > 0 && !item.first)));
-  return wrong?.at.getTime() ?? null;
+  const wrong = held.spotlight ? changeable[0] : await firstWrong(tx, held, changeable);
+  const moments = [wrong?.at.getTime(), ...byProgramme(held, standing, changeable, now)];
+  const first = Math.min(...moments.filter((moment) => moment !== undefined));
+  return Number.isFinite(first) ? first : null;
+}
+
+/** Where the programme is another by now: there, and with the first card that stands near enough to have to know. */
+function byProgramme({ programmeFrom }: Wall, standing: Standing[], changeable: Standing[], now: number): number[] {
+  if (!programmeFrom) return [];
+  const from = Math.max(programmeFrom.getTime(), now + leadMs);
+  if (from >= (standing.at(-1)?.until.getTime() ?? 0)) return [];
+  const near = changeable.find(({ at }) => at.getTime() >= from - apartMs);
+  return [from, ...(near ? [near.at.getTime()] : [])];
+}
+
+/** The first card with somebody who may not be shown, or who could give way to somebody who never was. */
+async function firstWrong(tx: Tx, held: Wall, changeable: Standing[]): Promise<Standing | undefined> {
+  const [first, last] = [changeable[0], changeable.at(-1)];
+  if (!first || !last) return undefined;
+  const news = await tx
+    .selectDistinct({ kind: rotation.kind })
+    .from(rotation)
+    .where(and(eq(rotation.wall, held.id), isNull(rotation.lastAt)));
+  const programme = await spansNear(held, first.at.getTime(), last.until.getTime(), tx);
+  return changeable.find(({ at, kind, items }) => {
+    const { block } = slotAt(programme, at.getTime());
+    // A block keeps its kind of people, and a partner's hour its own: for others no card of it is changed.
+    const someoneNew = block
+      ? block.kind !== 'partner' && news.some((one) => (one.kind === 'testimony') === (kind === 'testimony'))
+      : news.length > 0;
+    return items.some((item) => !item.showable || (someoneNew && !item.first));
+  });
+}
+
+/** What planning came to. */
+interface Planned {
+  /** Whether who is spotlit has no card yet. */
+  waits: boolean;
 }
 
 /** Adds cards after the last one, each announced by an event of its own. */
-async function extend(tx: Tx, held: Wall, from: number, now: number): Promise<void> {
-  const { cards, isFirst } = await plan(tx, held, from, now);
-  if (cards.length === 0) return;
+async function extend(tx: Tx, held: Wall, from: number, now: number): Promise<Planned> {
+  const { cards, isFirst, waits } = await plan(tx, held, from, now);
+  if (cards.length === 0) return { waits };
   const events = await tx
     .insert(event)
     .values(cards.map(() => ({ kind: 'wall.card', wall: held.id })))
@@ -86,6 +141,7 @@ async function extend(tx: Tx, held: Wall, from: number, now: number): Promise<vo
     cards.map((planned, index) => ({ ...planned, announced: events[index]!.number })),
     isFirst,
   );
+  return { waits };
 }
 
 /** Takes back every card from `from` on and plans anew; the screens hear of it as one event. */
@@ -95,16 +151,17 @@ export async function replace(
   from: number,
   now: number,
   actor: StaffId | null = null,
-): Promise<void> {
+): Promise<Planned> {
   const announced = await record(tx, { kind: 'wall.retime', wall: held.id, actor, detail: { from } });
   await takeBack(tx, held.id, from, announced);
-  const { cards, isFirst } = await plan(tx, held, from, now);
+  const { cards, isFirst, waits } = await plan(tx, held, from, now);
   await insert(
     tx,
     held.id,
     cards.map((planned) => ({ ...planned, announced })),
     isFirst,
   );
+  return { waits };
 }
 
 /**
@@ -139,7 +196,9 @@ export async function takeBack(tx: Tx, wallId: string, from: number, superseded:
 }
 
 async function plan(tx: Tx, held: Wall, from: number, now: number) {
-  const turns = await nextTurns(tx, held);
+  const until = now + horizonMs + spareMs;
+  const programme = await spansNear(held, Math.min(from, until) - apartMs, until + apartMs, tx);
+  const turns = await nextTurns(tx, held, partnersIn(programme));
   const before = (await lastCards(tx, held.id, from)).map(({ kind, items }) => ({
     kind,
     items: items.map((item) => item.submission),
@@ -147,13 +206,18 @@ async function plan(tx: Tx, held: Wall, from: number, now: number) {
   const cards = planCards({
     turns,
     before,
+    programme,
+    facts: await factsFor(tx, held, programme),
     from,
-    until: now + horizonMs + spareMs,
+    until,
     paceMs: held.paceMs,
     spotlight: held.spotlight,
   });
   const never = new Set(turns.filter(({ lastAt }) => lastAt === null).map((turn) => turn.submission));
-  return { cards, isFirst: (one: SubmissionId) => never.delete(one) };
+  const { spotlight } = held;
+  const waits =
+    turns.some((turn) => turn.submission === spotlight) && !cards.some(({ items }) => items.includes(spotlight!));
+  return { cards, isFirst: (one: SubmissionId) => never.delete(one), waits };
 }
 
 async function insert(
@@ -166,12 +230,13 @@ async function insert(
   const rows = await tx
     .insert(card)
     .values(
-      cards.map(({ at, until, kind, layout, announced }) => ({
+      cards.map(({ at, until, kind, layout, says, announced }) => ({
         wall: wallId,
         at: new Date(at),
         until: new Date(until),
         kind,
         layout,
+        says,
         announced,
       })),
     )
@@ -179,6 +244,7 @@ async function insert(
   const items = cards.flatMap((planned, index) =>
     planned.items.map((one, place) => ({ card: rows[index]!.id, place, submission: one, first: isFirst(one) })),
   );
+  if (items.length === 0) return;
   await tx.insert(cardItem).values(items);
   await countTurns(tx, wallId, [...new Set(items.map((item) => item.submission))]);
 }

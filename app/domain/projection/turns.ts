@@ -47,22 +47,30 @@ export async function endTurns(tx: Tx, item: Submission, actor: Submission['appr
 }
 
 /**
- * The next of each kind to take a turn on a wall: the never-shown first, then the least recently shown; and the one
- * that is spotlit, however late its turn is.
+ * The next of each kind to take a turn on a wall: the never-shown first, then the least recently shown; and the next photos of
+ * each partner whose hour it is, and the one that is spotlit, however late their turns are.
  */
-export async function nextTurns(tx: Tx, { id, spotlight }: Pick<Wall, 'id' | 'spotlight'>): Promise<Turn[]> {
+export async function nextTurns(
+  tx: Tx,
+  { id, spotlight }: Pick<Wall, 'id' | 'spotlight'>,
+  partners: readonly string[],
+): Promise<Turn[]> {
   const ofKind = async (kind: Turn['kind']): Promise<Turn[]> => {
     const turns = (also?: SQL) =>
       tx
-        .select({ submission: rotation.submission, lastAt: rotation.lastAt })
+        .select({ submission: rotation.submission, partner: submission.partner, lastAt: rotation.lastAt })
         .from(rotation)
+        .innerJoin(submission, eq(submission.id, rotation.submission))
         .where(and(eq(rotation.wall, id), eq(rotation.kind, kind), also))
         .orderBy(sql`${rotation.lastAt} asc nulls first`, asc(rotation.since))
         .limit(maxTurns);
-    const next = await turns();
-    if (spotlight && !next.some((one) => one.submission === spotlight))
-      next.push(...(await turns(eq(rotation.submission, spotlight))));
-    return next.map((one) => ({ submission: one.submission, kind, lastAt: one.lastAt?.getTime() ?? null }));
+    const next = new Map((await turns()).map((one) => [one.submission, one]));
+    const also = [
+      ...(kind === 'photo' ? partners.map((partner) => eq(submission.partner, partner)) : []),
+      ...(spotlight ? [eq(rotation.submission, spotlight)] : []),
+    ];
+    for (const those of also) for (const one of await turns(those)) next.set(one.submission, one);
+    return [...next.values()].map(({ lastAt, ...one }) => ({ ...one, kind, lastAt: lastAt?.getTime() ?? null }));
   };
   return [...(await ofKind('photo')), ...(await ofKind('testimony'))];
 }

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { useMessages } from '#app/components/page/messages.tsx';
 import { titleOf } from '#app/components/page/title.ts';
 import { Player } from '#app/components/wall/player.tsx';
+import { WallWordsProvider } from '#app/components/wall/wall-words.tsx';
 import { useLive, type Live } from '#app/components/wall/use-live.ts';
 import { liveWall } from '#app/server/live.ts';
 import styles from '#app/styles/screen.css?url';
@@ -25,19 +26,24 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [titleOf(
 /** Without scripts the page comes again by itself, in seconds: about as long as a card stands. */
 const againAfter = 8;
 
+/** Who watches reads in her own language what a wall says by itself. */
+const none: [] = [];
+
 export default function LiveWall() {
   const { id, wall } = useLoaderData<typeof loader>();
-  const shown = useLive(id, wall as Live);
+  const played = useLive(id, wall as Live);
   const { t, locale } = useMessages();
   return (
-    <Player shown={shown}>
-      <noscript>
-        <meta httpEquiv="refresh" content={String(againAfter)} />
-      </noscript>
-      <div className="live-bar">
-        <h1>{t('live.of', { wall: wall.name })}</h1>
-        <a href={`/${locale}`}>{t('live.take-part')}</a>
-      </div>
-    </Player>
+    <WallWordsProvider words={none}>
+      <Player played={played}>
+        <noscript>
+          <meta httpEquiv="refresh" content={String(againAfter)} />
+        </noscript>
+        <div className="live-bar">
+          <h1>{t('live.of', { wall: wall.name })}</h1>
+          <a href={`/${locale}`}>{t('live.take-part')}</a>
+        </div>
+      </Player>
+    </WallWordsProvider>
   );
 }

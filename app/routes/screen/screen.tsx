@@ -4,7 +4,10 @@ import { titleOf } from '#app/components/page/title.ts';
 import { useMessages } from '#app/components/page/messages.tsx';
 import { Player } from '#app/components/wall/player.tsx';
 import { useWall } from '#app/components/wall/use-wall.ts';
+import { WallWordsProvider } from '#app/components/wall/wall-words.tsx';
 import { wallOfScreen } from '#app/domain/projection/screen.ts';
+import { catalogs, type Catalog } from '#app/locales/catalogs.ts';
+import { isLocale } from '#app/locales/locales.ts';
 import styles from '#app/styles/screen.css?url';
 
 export const handle = { alive: true, body: 'screen' };
@@ -12,8 +15,9 @@ export const handle = { alive: true, body: 'screen' };
 export const links = () => [{ rel: 'stylesheet', href: styles }];
 
 export async function loader({ params }: LoaderFunctionArgs) {
-  const { name } = await wallOfScreen(params.key!);
-  return { name, screenKey: params.key! };
+  const { name, languages } = await wallOfScreen(params.key!);
+  const words = languages.filter(isLocale).map((locale) => ({ locale, catalog: ofScreen(catalogs[locale]) }));
+  return { name, words, screenKey: params.key! };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -21,8 +25,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { name: 'robots', content: 'noindex' },
 ];
 
+/** What a wall says by itself. */
+const ofScreen = (catalog: Catalog): Partial<Catalog> =>
+  Object.fromEntries(Object.entries(catalog).filter(([key]) => key.startsWith('screen.')));
+
 export default function Screen() {
-  return <Player shown={useWall(useLoaderData<typeof loader>().screenKey)} />;
+  const { screenKey, words } = useLoaderData<typeof loader>();
+  return (
+    <WallWordsProvider words={words}>
+      <Player played={useWall(screenKey)} />
+    </WallWordsProvider>
+  );
 }
 
 /** How soon a screen tries again, in seconds. */
