@@ -2,7 +2,7 @@ import { hearJournal } from '#db/bell.ts';
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { journalHead, wallEventsAfter } from '#app/domain/journal.ts';
-import { wallOfScreen } from '#app/domain/projection/screen.ts';
+import { wallOfScreen } from '#app/domain/screens/screen.ts';
 import { newsBetween, newsForNewcomer, newsOf } from '#app/domain/projection/stream.ts';
 import { clock } from '#app/domain/projection/timeline.ts';
 import { log } from '#app/platform/log.ts';
@@ -10,8 +10,8 @@ import type { Wall } from '#db/schema/wall.ts';
 import { openStreams } from './health.ts';
 import { encode, encodeNews } from './screen-event.ts';
 
-/** A comment keeps proxies and clients from thinking that the stream is dead, in ms. */
-const heartbeatMs = 15_000;
+/** A comment tells proxies and screens that the stream lives: three of them missing, and a screen comes back anew. In ms. */
+const heartbeatMs = 6_000;
 
 /** A client that has so many bytes waiting does not read, and is dropped rather than buffered without end. */
 const maxBacklogBytes = 1024 * 1024;

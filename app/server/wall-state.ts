@@ -1,7 +1,7 @@
 import { comingCards } from '#app/domain/projection/cards.ts';
 import { findWall } from '#app/domain/projection/control.ts';
 import { journalHead } from '#app/domain/journal.ts';
-import { screensOf } from '#app/domain/projection/screen.ts';
+import { screensOf } from '#app/domain/screens/health.ts';
 import { clock } from '#app/domain/projection/timeline.ts';
 import { cardData } from './screen-event.ts';
 
@@ -14,7 +14,7 @@ export async function wallState(id: string) {
     wall: { id, name, mode, holdText },
     now,
     cards: cards.map(cardData),
-    screens: screens.map((screen) => ({ name: screen.name, seenAt: screen.seenAt?.getTime() ?? null })),
+    screens,
   };
 }
 export type WallState = Awaited<ReturnType<typeof wallState>>;

@@ -5,7 +5,7 @@ import { useMessages } from '../page/messages.tsx';
 import { send } from './ask.ts';
 import { CardNext, CardNow } from './card.tsx';
 import { Control, type CarryOut } from './control.tsx';
-import { Moment } from './moment.tsx';
+import { Screens } from './screens.tsx';
 import { useWallState } from './use-wall-state.ts';
 
 /** What came of a control. */
@@ -93,20 +93,7 @@ export function WallDesk({ loaded, answer: first }: { loaded: WallState; answer:
         <CardNext key={card.card} card={card} onSend={carryOut} />
       ))}
       <h2>{t('desk.wall.screens')}</h2>
-      <ul className="screens">
-        {screens.map(({ name, seenAt }) => (
-          <li key={name}>
-            <bdi>{name}</bdi>
-            {seenAt ? (
-              <span>
-                {t('desk.wall.seen')} <Moment at={seenAt} time="medium" />
-              </span>
-            ) : (
-              <span>{t('desk.wall.unseen')}</span>
-            )}
-          </li>
-        ))}
-      </ul>
+      <Screens screens={screens} />
     </main>
   );
 }

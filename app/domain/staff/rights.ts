@@ -80,6 +80,8 @@ const rights = {
   'change-banks': ['lead'],
   /** To see and steer the walls, and to pull from them. */
   'steer-walls': ['event-staff', 'lead'],
+  /** To pair screens, to take them out of use, and to be told when one goes silent. */
+  'run-screens': ['event-staff', 'lead'],
   'read-timeline': [...readers, 'event-staff'],
   /** To read what was written to participants. */
   'read-letters': ['data-protection', 'admin'],

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
-import { answerPull } from '#app/domain/projection/screen.ts';
+import { answerPull } from '#app/domain/screens/screen.ts';
 import { readJson } from '#app/server/json.ts';
 
 /** `POST /screen/{key}/pulled`: a pulled item has left this screen. */

@@ -3,7 +3,7 @@ import { isRouteErrorResponse, useLoaderData, useRouteError } from '@remix-run/r
 import { titleOf } from '#app/components/page/title.ts';
 import { useMessages } from '#app/components/page/messages.tsx';
 import { Player } from '#app/components/wall/player.tsx';
-import { wallOfScreen } from '#app/domain/projection/screen.ts';
+import { wallOfScreen } from '#app/domain/screens/screen.ts';
 import styles from '#app/styles/screen.css?url';
 
 export const handle = { alive: true, body: 'screen' };

@@ -1,38 +1,41 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import type { CardId } from '#db/ids.ts';
 import { card, play, pullReceipt } from '#db/schema/card.ts';
 import { event } from '#db/schema/event.ts';
 import { screen, wall, type Wall } from '#db/schema/wall.ts';
-import { NotFound } from '../errors.ts';
+import { Gone, NotFound } from '../errors.ts';
 
-/** The wall that a screen shows, by the secret in its address. @throws {NotFound} */
+/** The wall that a screen shows, by the secret in its address. @throws {NotFound} @throws {Gone} when it is out of use */
 export async function wallOfScreen(key: string): Promise<Wall> {
   const [found] = await db
-    .select({ wall })
+    .select({ wall, revokedAt: screen.revokedAt })
     .from(screen)
     .innerJoin(wall, eq(wall.id, screen.wall))
     .where(eq(screen.key, key));
   if (!found) throw new NotFound('there is no such screen: ask the event staff for its address');
+  if (found.revokedAt) throw new Gone('this screen was taken out of use');
   return found.wall;
 }
 
-/** The screens of a wall and when each was last heard of. */
-export const screensOf = (wallId: string) =>
-  db
-    .select({ name: screen.name, seenAt: screen.seenAt, health: screen.health })
-    .from(screen)
-    .where(eq(screen.wall, wallId))
-    .limit(200);
-
-/** A screen's sign of life, with what it says of itself. */
-export async function beat(key: string, health: Record<string, unknown>): Promise<void> {
-  const seen = await db
+/**
+ * A screen's sign of life, with what it says of itself. Answers the clock that walls go by, in ms since the epoch.
+ * @throws {NotFound} @throws {Gone} when it is out of use
+ */
+export async function beat(key: string, health: Record<string, unknown>): Promise<number> {
+  const [seen] = await db
     .update(screen)
     .set({ seenAt: sql`now()`, health })
-    .where(eq(screen.key, key))
-    .returning({ key: screen.key });
-  if (seen.length === 0) throw new NotFound('there is no such screen');
+    .where(and(eq(screen.key, key), isNull(screen.revokedAt)))
+    .returning({ now: sql<string>`extract(epoch from clock_timestamp()) * 1000` });
+  if (seen) return Number(seen.now);
+  await wallOfScreen(key);
+  throw new NotFound('there is no such screen');
+}
+
+/** Notes that a screen has begun from nothing: it knows what holds at this number of the journal, and nothing from before. */
+export async function beginAnew(key: string, number: number): Promise<void> {
+  await db.update(screen).set({ anewAt: number }).where(eq(screen.key, key));
 }
 
 /** A screen says that a pulled item has left it; saying it twice is saying it once. @throws {NotFound} */
