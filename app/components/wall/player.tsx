@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useMessages } from '../page/messages.tsx';
 import { Card } from './card.tsx';
+import { OutOfUse } from './out-of-use.tsx';
 import type { WallCard } from './timeline-state.ts';
 import { useWall } from './use-wall.ts';
 
@@ -9,9 +10,10 @@ const fadeMs = 1_200;
 
 /** The wall, full screen: what stands now, over what is just leaving. */
 export function Player({ screenKey }: { screenKey: string }) {
-  const { card, mode, holdText, pulled } = useWall(screenKey);
+  const { card, mode, holdText, pulled, gone } = useWall(screenKey);
   const leaving = without(pulled, useLeaving(card));
   const { t } = useMessages();
+  if (gone) return <OutOfUse />;
   return (
     <main className={`wall wall-${mode}`} data-card={card?.card}>
       {!card ? <p className="wall-waiting">{t('screen.waiting')}</p> : null}

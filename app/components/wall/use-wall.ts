@@ -15,6 +15,7 @@ import {
   type TimelineState,
   type WallCard,
 } from './timeline-state.ts';
+import { signsOfLife } from './watchdog.tsx';
 
 /** How often the screen looks whether another card's time has come, in ms. */
 const tickMs = 50;
@@ -131,7 +132,11 @@ export function useWall(key: string): Shown {
         });
     };
 
-    const ticking = setInterval(look, tickMs);
+    const sign = signsOfLife();
+    const ticking = setInterval(() => {
+      look();
+      sign();
+    }, tickMs);
     const telling = setInterval(tell, tellMs);
     const leave = () => {
       ended.abort();

@@ -2,7 +2,9 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { isRouteErrorResponse, useLoaderData, useRouteError } from '@remix-run/react';
 import { titleOf } from '#app/components/page/title.ts';
 import { useMessages } from '#app/components/page/messages.tsx';
+import { OutOfUse } from '#app/components/wall/out-of-use.tsx';
 import { Player } from '#app/components/wall/player.tsx';
+import { Watchdog } from '#app/components/wall/watchdog.tsx';
 import { wallOfScreen } from '#app/domain/screens/screen.ts';
 import styles from '#app/styles/screen.css?url';
 
@@ -21,7 +23,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Screen() {
-  return <Player screenKey={useLoaderData<typeof loader>().screenKey} />;
+  const { screenKey } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <Watchdog />
+      <Player screenKey={screenKey} />
+    </>
+  );
 }
 
 /** How soon a screen tries again, in seconds. */
@@ -37,6 +45,7 @@ export function ErrorBoundary() {
         <p className="wall-waiting">{t('screen.unknown')}</p>
       </main>
     );
+  if (isRouteErrorResponse(error) && error.status === 410) return <OutOfUse />;
   return (
     <main className="wall">
       <meta httpEquiv="refresh" content={String(againAfter)} />
