@@ -2,10 +2,11 @@ import { hearJournal } from '#db/bell.ts';
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { journalHead, wallEventsAfter } from '#app/domain/journal.ts';
-import { wallOfScreen } from '#app/domain/screens/screen.ts';
+import { beginAnew, findScreen } from '#app/domain/screens/screen.ts';
 import { newsBetween, newsForNewcomer, newsOf } from '#app/domain/projection/stream.ts';
 import { clock } from '#app/domain/projection/timeline.ts';
 import { log } from '#app/platform/log.ts';
+import type { ScreenId } from '#db/ids.ts';
 import type { Wall } from '#db/schema/wall.ts';
 import { openStreams } from './health.ts';
 import { encode, encodeNews } from './screen-event.ts';
@@ -23,6 +24,7 @@ const batch = 500;
 const maxEarly = 2_000;
 
 interface Client {
+  screen: ScreenId;
   wall: string;
   res: ServerResponse;
   /** Events that came while it was still being told what it missed; null once it is up to date. */
@@ -42,6 +44,7 @@ export async function createStreams() {
       rungMeanwhile = false;
       const events = await wallEventsAfter(head, batch);
       if (events.length === 0) continue;
+      for (const { kind, detail } of events) if (kind === 'screen.revoked') dismiss(detail.screen as ScreenId);
       head = events.at(-1)!.number; // before anything is waited for: who joins from now on is told these as missed
       const news = await newsOf(events.filter(({ wall }) => clients.has(wall!))).catch((error: unknown) => {
         // These events are read only once: who should have had them asks for them by coming back.
@@ -67,6 +70,11 @@ export async function createStreams() {
       .finally(() => {
         reading = null;
       });
+  }
+
+  /** Ends the streams of a screen that was taken out of use: it comes back at once, and is told so. */
+  function dismiss(id: ScreenId): void {
+    for (const client of everyone()) if (client.screen === id) client.res.end();
   }
 
   function tell(client: Client, number: number, bytes: Buffer): void {
@@ -97,6 +105,7 @@ export async function createStreams() {
     });
     const upTo = head;
     write(client, encode('hello', { wall: wall.id, now: await clock(), pace: wall.paceMs, programme: null, safe: [] }));
+    if (seen === undefined) await beginAnew(client.screen, upTo);
     const missed = seen === undefined ? [await newsForNewcomer(wall, upTo)] : newsBetween(wall.id, seen, upTo);
     for await (const news of missed) {
       for (const one of news) write(client, encodeNews(one));
@@ -113,7 +122,7 @@ export async function createStreams() {
 
   return {
     async serve(req: IncomingMessage, res: ServerResponse, key: string): Promise<void> {
-      const wall = await wallOfScreen(key);
+      const { screen, wall } = await findScreen(key);
       if (res.destroyed) return; // it left meanwhile: who closes before joining is never let go
       const last = Number(req.headers['last-event-id'] ?? NaN);
       res.writeHead(200, {
@@ -124,7 +133,11 @@ export async function createStreams() {
       });
       req.socket.setNoDelay(true);
       req.socket.setTimeout(0);
-      await join({ wall: wall.id, res, early: [] }, wall, Number.isSafeInteger(last) && last >= 0 ? last : undefined);
+      await join(
+        { screen: screen.id, wall: wall.id, res, early: [] },
+        wall,
+        Number.isSafeInteger(last) && last >= 0 ? last : undefined,
+      );
     },
     async close(): Promise<void> {
       clearInterval(heartbeat);

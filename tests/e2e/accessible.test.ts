@@ -99,6 +99,7 @@ const deskPages = [
   '/desk/sample',
   '/desk/walls',
   '/desk/walls/main',
+  '/desk/pair',
   '/desk/account',
   '/desk/account/passkey',
   '/desk/sign-in/passkey',

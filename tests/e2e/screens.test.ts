@@ -52,8 +52,43 @@ describe.skipIf(!chromiumPath)('in a real browser', () => {
     await control.getByText('1 screen is away.').waitFor();
     expect(Date.now() - began).toBeLessThan(10_000);
     await control.locator('.screen-away').getByText('Away').waitFor();
-    await db.update(screen).set({ seenAt: sql`now()` }).where(eq(screen.key, key));
+    await db
+      .update(screen)
+      .set({ seenAt: sql`now()` })
+      .where(eq(screen.key, key));
     await control.getByText('The screen answers.').waitFor();
+  });
+
+  test('a display is paired by a code on a telephone, goes on by itself, and goes dark when it is taken out of use', async () => {
+    const display = await newPage(browser, site, '/screen', { viewport: { width: 1920, height: 1080 } });
+    const shown = display.locator('.pairing-code').filter({ hasText: /^\w{3} \w{3}$/ });
+    await shown.waitFor();
+    expect(await display.getByRole('img').count(), 'and as a picture').toBe(1);
+    const phone = await desk('/desk/pair', { viewport: { width: 390, height: 844 } });
+    await phone.getByLabel('Code on the display').fill(await shown.innerText());
+    await phone.getByLabel('Name of the screen').fill('By the gate');
+    await phone.getByRole('button', { name: 'Pair' }).click();
+    await display.waitForURL(/\/screen\/[\w-]{24}$/);
+    await display.getByText('We remember').waitFor();
+    const row = phone.getByRole('listitem').filter({ hasText: 'By the gate' });
+    await row.getByText('Answers', { exact: true }).waitFor();
+    await row.getByText('Take out of use').first().click();
+    await row.getByRole('button', { name: 'Take “By the gate” out of use' }).click();
+    await display.getByText('This screen was taken out of use.').waitFor({ timeout: 3_000 });
+    await phone.getByText('By the gate').waitFor({ state: 'detached' });
+  });
+
+  test('what is to be covered is answered once it is, and the page says how soon', async () => {
+    const { id, key } = await openWall();
+    const page = await newPage(browser, site, `/screen/${key}`, { viewport: { width: 1280, height: 720 } });
+    await page.getByText('We remember').waitFor();
+    const control = await desk(`/desk/walls/${id}`);
+    await control.getByText('The screen answers.').waitFor();
+    await control.getByRole('button', { name: 'Blackout' }).click();
+    await control.getByText('1 of 1 screen has answered.').waitFor();
+    await control.getByText('What each screen said').click();
+    await control.getByText(/it is done, [3-9]\d\d milliseconds after the click/).waitFor();
+    expect(await page.locator('.wall-dark').evaluate((dark) => getComputedStyle(dark).opacity)).toBe('1');
   });
 
   test('a stream that stays open and says nothing is left within 20 s, and nothing is missed', async () => {

@@ -244,6 +244,10 @@ const calls: [what: string, call: Call, answers: Answers][] = [
   ['an item added to a bank', form(`/desk/item/${banked}/bank`, () => ({})), page(only(['lead'], 422))],
   ['the list of walls', get('/desk/walls'), page(only(wallStaff))],
   ['a wall’s page', get('/desk/walls/main'), page(only(wallStaff))],
+  ['the form that pairs a screen', get('/desk/pair'), page(only(wallStaff))],
+  ['a screen paired by form', form('/desk/pair', () => ({})), page(only(wallStaff, 422))],
+  ['a screen taken out of use', form(`/desk/screens/${randomUUID()}/end`, () => ({})), page(only(wallStaff, 404))],
+  ['GET /desk/item/{id}/pulls', get(`/desk/item/${told}/pulls`), only(readers)],
   ['GET /desk/care', get('/desk/care'), only(judges)],
   ['the measures', get('/desk/measures?span=week'), page(only(['lead', 'data-protection', 'auditor']))],
   [

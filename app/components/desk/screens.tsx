@@ -1,16 +1,17 @@
 import type { ScreenView } from '#app/domain/screens/health.ts';
+import { Link } from '@remix-run/react';
 import { useMessages } from '../page/messages.tsx';
 import { Moment } from './moment.tsx';
 
 /** The screens of a wall: who answers, who is away, and how each is. */
-export function Screens({ screens }: { screens: ScreenView[] }) {
+export function Screens({ wall, screens }: { wall: string; screens: ScreenView[] }) {
   const { t } = useMessages();
   const count = (wanted: ScreenView['state']) => screens.filter(({ state }) => state === wanted).length;
-  if (screens.length === 0) return <p className="quiet">{t('desk.screens.none')}</p>;
   return (
     <>
+      {screens.length === 0 ? <p className="quiet">{t('desk.screens.none')}</p> : null}
       <p role="status" className={count('away') > 0 ? 'outcome outcome-bad' : 'outcome'}>
-        {t('desk.screens.summary', { away: count('away'), there: count('there') })}
+        {screens.length > 0 ? t('desk.screens.summary', { away: count('away'), there: count('there') }) : ''}
       </p>
       <ul className="screens">
         {screens.map((screen) => (
@@ -26,9 +27,15 @@ export function Screens({ screens }: { screens: ScreenView[] }) {
               ) : null}
             </span>
             {screen.health && screen.state === 'there' ? <HowItIs health={screen.health} /> : null}
+            <TakeOut screen={screen} />
           </li>
         ))}
       </ul>
+      <p className="calls">
+        <Link className="secondary" to={`/desk/pair?wall=${wall}`}>
+          {t('desk.pair.title')}
+        </Link>
+      </p>
     </>
   );
 }
@@ -42,4 +49,21 @@ function HowItIs({ health: { card, cachedMs, driftMs, version } }: { health: Non
     version === null ? '' : t('desk.screen.version', { version: version.slice(0, 8) }),
   ];
   return <span className="screen-health">{said.filter(Boolean).join(' · ')}</span>;
+}
+
+/** For ever, so it asks once more. */
+function TakeOut({ screen: { id, name } }: { screen: ScreenView }) {
+  const { t } = useMessages();
+  return (
+    <details className="screen-end">
+      <summary>
+        {t('desk.screen.end')}
+        <span className="unseen"> {name}</span>
+      </summary>
+      <form method="post" action={`/desk/screens/${id}/end`}>
+        <p>{t('desk.screen.end.what')}</p>
+        <button type="submit">{t('desk.screen.end.now', { name })}</button>
+      </form>
+    </details>
+  );
 }

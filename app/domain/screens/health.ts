@@ -27,7 +27,7 @@ const Health = z.object({
 export type Health = z.infer<typeof Health>;
 
 /** `away` follows from its last sign of life alone, and so needs nobody to notice it. */
-const state = sql<ScreenState>`case when ${screen.seenAt} is null then 'unseen'
+export const stateOf = sql<ScreenState>`case when ${screen.seenAt} is null then 'unseen'
   when ${screen.seenAt} > now() - make_interval(secs => ${awayMs / 1000}) then 'there' else 'away' end`;
 export type ScreenState = 'unseen' | 'there' | 'away';
 
@@ -44,7 +44,7 @@ export interface ScreenView {
 /** The screens of a wall that are in use, by their names. */
 export async function screensOf(wallId: string): Promise<ScreenView[]> {
   const rows = await db
-    .select({ id: screen.id, name: screen.name, seenAt: screen.seenAt, health: screen.health, state })
+    .select({ id: screen.id, name: screen.name, seenAt: screen.seenAt, health: screen.health, state: stateOf })
     .from(screen)
     .where(and(eq(screen.wall, wallId), isNull(screen.revokedAt)))
     .orderBy(asc(screen.name), asc(screen.id))

@@ -5,7 +5,7 @@ import { useMessages } from '#app/components/page/messages.tsx';
 import { OutOfUse } from '#app/components/wall/out-of-use.tsx';
 import { Player } from '#app/components/wall/player.tsx';
 import { Watchdog } from '#app/components/wall/watchdog.tsx';
-import { wallOfScreen } from '#app/domain/screens/screen.ts';
+import { findScreen } from '#app/domain/screens/screen.ts';
 import styles from '#app/styles/screen.css?url';
 
 export const handle = { alive: true, body: 'screen' };
@@ -13,7 +13,7 @@ export const handle = { alive: true, body: 'screen' };
 export const links = () => [{ rel: 'stylesheet', href: styles }];
 
 export async function loader({ params }: LoaderFunctionArgs) {
-  const { name } = await wallOfScreen(params.key!);
+  const { name } = (await findScreen(params.key!)).wall;
   return { name, screenKey: params.key! };
 }
 
