@@ -7,7 +7,7 @@ const patienceMs = 5_000;
 export const hasHook = config.SCREEN_HOOK_URL !== undefined;
 
 /** The web hook did not take a call. Says neither its address, which may be a secret, nor what it answered. */
-export class HookUnavailable extends Error {
+class HookUnavailable extends Error {
   override readonly name = 'HookUnavailable';
 }
 

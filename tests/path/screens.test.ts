@@ -80,8 +80,8 @@ test('codes are guessed twenty times from one network, and asked for some more o
   const refused = await guess();
   expect(refused.status).toBe(429);
   expect(await refused.text()).toContain('Too many codes were typed');
-  for (let count = 0; count < 120; count += 1)
-    expect((await say('/screen/pairing', {}, '198.51.100.2')).status).toBe(201);
+  const asked = await Promise.all(Array.from({ length: 120 }, () => say('/screen/pairing', {}, '198.51.100.2')));
+  expect(new Set(asked.map(({ status }) => status))).toEqual(new Set([201]));
   expect((await say('/screen/pairing', {}, '198.51.100.2')).status).toBe(429);
 });
 

@@ -7,7 +7,7 @@ export function PairForm({ walls, state }: { walls: { id: string; name: string }
   const [code, wall, name] = [useProblem(state, 'code'), useProblem(state, 'wall'), useProblem(state, 'screen-name')];
   const kept = (field: string) => state.kept[field]?.[0] ?? '';
   return (
-    <form method="post">
+    <form method="post" className="lexicon-form">
       <ProblemSummary state={state} />
       <Field name="code" label={t('desk.pair.code')} hint={t('desk.pair.code.hint')} problem={code}>
         <input
@@ -42,7 +42,9 @@ export function PairForm({ walls, state }: { walls: { id: string; name: string }
           {...tied('screen-name', true, name)}
         />
       </Field>
-      <button type="submit">{t('desk.pair.send')}</button>
+      <button type="submit" className="primary">
+        {t('desk.pair.send')}
+      </button>
     </form>
   );
 }

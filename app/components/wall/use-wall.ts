@@ -105,12 +105,12 @@ export function useWall(key: string): Shown {
 
     /** Says that a pull or a control is to be seen, once it is. */
     const done = async (event: StreamEvent & { event: 'pull' | 'control' }, took: Took, id: string | null) => {
+      const at = () => Math.round(clock.now() - (drift() ?? 0));
       await painted();
-      if (event.event === 'pull')
-        return answer(address, { pull: event.data.pull, took, at: Math.round(clock.now()) }, ended.signal);
+      if (event.event === 'pull') return answer(address, { pull: event.data.pull, took, at: at() }, ended.signal);
       if (event.data.mode === 'blackout' || event.data.mode === 'hold')
         await new Promise((covered) => setTimeout(covered, darkMs));
-      if (id !== null) await answer(address, { control: Number(id), at: Math.round(clock.now()) }, ended.signal);
+      if (id !== null) await answer(address, { control: Number(id), at: at() }, ended.signal);
     };
 
     const health = () => {
@@ -147,7 +147,7 @@ export function useWall(key: string): Shown {
       leave();
       setShown({ card: null, mode: 'running', holdText: null, pulled: nothingKnown.pulled, gone: true });
     };
-    startHeart(address, clock, health, gone, ended.signal);
+    const drift = startHeart(address, clock, health, gone, ended.signal);
     void follow(
       `${address}/stream`,
       hear,

@@ -1,15 +1,17 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import type { ScreenId, SubmissionId } from '#db/ids.ts';
-import { pullReceipt, type TookOff } from '#db/schema/card.ts';
+import { pullReceipt, tookOff, type TookOff } from '#db/schema/card.ts';
 import { event } from '#db/schema/event.ts';
 import { screen, wall, type WallMode } from '#db/schema/wall.ts';
 import { NotFound } from '../errors.ts';
 import { stateOf, type ScreenState } from './health.ts';
 import { findScreen } from './screen.ts';
 
+export { tookOff };
+
 /** What a screen says that it has done; `at` in ms since the epoch, where it says when. */
-export interface Said {
+interface Said {
   took?: TookOff | undefined;
   at?: number | undefined;
 }

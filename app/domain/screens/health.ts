@@ -8,7 +8,7 @@ import { screen } from '#db/schema/wall.ts';
  * After so much silence a screen is away, in ms: it beats every 5 s, and again at once where the site did not hear it.
  * Together with the 2 s after which an open desk looks again it is shown within 10 s.
  */
-const awayMs = 8_000;
+const awayMs = 7_000;
 
 /** The most screens that one wall has. */
 export const maxScreens = 200;
@@ -24,7 +24,7 @@ const Health = z.object({
   /** How far its clock is from the site's: above zero it is ahead, in ms. */
   driftMs: z.number().nullable().catch(null),
 });
-export type Health = z.infer<typeof Health>;
+type Health = z.infer<typeof Health>;
 
 /** `away` follows from its last sign of life alone, and so needs nobody to notice it. */
 export const stateOf = sql<ScreenState>`case when ${screen.seenAt} is null then 'unseen'

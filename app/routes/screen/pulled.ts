@@ -1,8 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
-import { answerPull } from '#app/domain/screens/answers.ts';
+import { answerPull, tookOff } from '#app/domain/screens/answers.ts';
 import { readJson } from '#app/server/json.ts';
-import { tookOff } from '#db/schema/card.ts';
 
 const Pulled = z.object({
   pull: z.number().int().positive(),
