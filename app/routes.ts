@@ -69,12 +69,7 @@ export default [
   route('screen', 'routes/screen/pairing.tsx'),
   route('screen/pairing', 'routes/screen/pairing-state.ts'),
   route('screen/:key', 'routes/screen/screen.tsx'),
-  ...prefix('screen/:key', [
-    route('beat', 'routes/screen/beat.ts'),
-    route('pulled', 'routes/screen/pulled.ts'),
-    route('controlled', 'routes/screen/controlled.ts'),
-    route('plays', 'routes/screen/plays.ts'),
-  ]),
+  ...prefix('screen/:key', [route('plays', 'routes/screen/plays.ts')]),
   ...prefix('api', [
     route('submissions', 'routes/api/submissions.ts'),
     route('submissions/:id', 'routes/api/submission.ts'),

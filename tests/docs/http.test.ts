@@ -26,7 +26,16 @@ const addressesOf = (entries: RouteConfigEntry[], above = ''): string[] =>
   });
 
 /** What app/server answers before Remix is asked. */
-const pastRemix = ['/healthz', '/readyz', '/metrics', '/screen/{key}/stream', '/media/{submission}/{sha256}.webp|jpg'];
+const pastRemix = [
+  '/healthz',
+  '/readyz',
+  '/metrics',
+  '/screen/{key}/stream',
+  '/screen/{key}/beat',
+  '/screen/{key}/pulled',
+  '/screen/{key}/controlled',
+  '/media/{submission}/{sha256}.webp|jpg',
+];
 
 const built = join(root, 'build/client');
 const files = readdirSync(built, { withFileTypes: true }).map(

@@ -24,19 +24,65 @@ export const answerPull = (key: string, pull: number, said: Said): Promise<void>
 export const answerControl = (key: string, control: number, said: Said): Promise<void> =>
   answer(key, 'wall.control', control, said);
 
-/** When two hundred screens answer at once each costs one statement; what it says of the time is kept within reason. */
-async function answer(key: string, kind: string, number: number, { took, at }: Said): Promise<void> {
-  const told = await db.execute(sql`
-    insert into ${pullReceipt} (screen, pull, took, done_at)
-    select ${screen.key}, ${event.number}, ${took ?? null}::text,
-      least(greatest(to_timestamp(${at ?? null}::float / 1000), ${event.at}), now())
-    from ${screen} join ${event} on ${event.wall} = ${screen.wall}
-    where ${screen.key} = ${key} and ${screen.revokedAt} is null and ${event.number} = ${number} and ${event.kind} = ${kind}
-    on conflict do nothing`);
-  if (told.rowCount !== 0) return;
-  await findScreen(key);
+type Given = Said & { key: string; kind: string; number: number };
+interface Waiting {
+  given: Given;
+  /** Whether it was written now; else it is known already, or not for this screen to answer. */
+  told(written: boolean): void;
+  failed(error: unknown): void;
+}
+
+let gathered: Waiting[] = [];
+let writing = false;
+
+/** Two hundred screens answer at once: while one statement is under way, all who come wait for the next together. */
+async function answer(key: string, kind: string, number: number, said: Said): Promise<void> {
+  const written = await new Promise<boolean>((told, failed) => {
+    gathered.push({ given: { key, kind, number, ...said }, told, failed });
+    if (!writing) void writeOn();
+  });
+  if (written) return;
   const before = and(eq(pullReceipt.screen, key), eq(pullReceipt.pull, number));
-  if ((await db.$count(pullReceipt, before)) === 0) throw new NotFound('there is no such thing to answer on this wall');
+  if ((await db.$count(pullReceipt, before)) > 0) return;
+  await findScreen(key);
+  throw new NotFound('there is no such thing to answer on this wall');
+}
+
+async function writeOn(): Promise<void> {
+  writing = true;
+  while (gathered.length > 0) {
+    const now = gathered;
+    gathered = [];
+    try {
+      const written = new Set(
+        (await write(now.map(({ given }) => given))).map(({ screen: key, pull }) => `${pull} ${key}`),
+      );
+      for (const { given, told } of now) told(written.has(`${given.number} ${given.key}`));
+    } catch (error) {
+      for (const { failed } of now) failed(error);
+    }
+  }
+  writing = false;
+}
+
+/** What a screen says of the time is kept within reason; what it may not answer is left out. */
+async function write(given: Given[]): Promise<{ screen: string; pull: string }[]> {
+  const rows = given.map(({ key, kind, number, took, at }) => ({
+    key,
+    kind,
+    number,
+    took: took ?? null,
+    at: at ?? null,
+  }));
+  const { rows: written } = await db.execute<{ screen: string; pull: string }>(sql`
+    insert into ${pullReceipt} (screen, pull, took, done_at)
+    select ${screen.key}, ${event.number}, said.took, least(greatest(to_timestamp(said.at / 1000), ${event.at}), now())
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as said (key text, kind text, number bigint, took text, at float)
+      join ${screen} on ${screen.key} = said.key and ${screen.revokedAt} is null
+      join ${event} on ${event.number} = said.number and ${event.kind} = said.kind and ${event.wall} = ${screen.wall}
+    on conflict do nothing
+    returning screen, pull`);
+  return written;
 }
 
 /** How a screen stands to a pull or a control. */
