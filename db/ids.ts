@@ -35,3 +35,9 @@ export type MacroId = z.infer<typeof MacroId>;
 
 export const HoldId = id<'hold'>();
 export type HoldId = z.infer<typeof HoldId>;
+
+export const ScreenId = id<'screen'>();
+export type ScreenId = z.infer<typeof ScreenId>;
+
+export const NoticeId = id<'notice'>();
+export type NoticeId = z.infer<typeof NoticeId>;

@@ -4,6 +4,7 @@ import { beginServices } from '#app/domain/examination/outside/services.ts';
 import { services } from '#app/platform/classifiers/enabled.ts';
 import { filler } from './fill.ts';
 import { askOutside } from './jobs/ask-outside.ts';
+import { callTheHook } from './jobs/call-hook.ts';
 import { dropUploads } from './jobs/drop-uploads.ts';
 import { eraseMedia } from './jobs/erase-media.ts';
 import { eraseRejectedMedia } from './jobs/erase-rejected.ts';
@@ -15,6 +16,7 @@ import { raiseMembers } from './jobs/raise-members.ts';
 import { rejectEqualBytes } from './jobs/reject-equal-bytes.ts';
 import { sendMail } from './jobs/send-mail.ts';
 import { followTheLexicon } from './jobs/follow-lexicon.ts';
+import { watchScreens } from './jobs/watch-screens.ts';
 import { weighTheBursts } from './jobs/weigh-bursts.ts';
 import { readPictures } from './jobs/read-pictures.ts';
 import { operate } from './queue.ts';
@@ -39,6 +41,8 @@ export async function startWorker() {
     operate(forgetKeys),
     operate(followTheLexicon),
     operate(weighTheBursts),
+    operate(watchScreens),
+    operate(callTheHook),
     ...services.map((service) => operate(askOutside(service))),
   ]);
   const ring = filler(jobs);

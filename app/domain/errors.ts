@@ -1,10 +1,15 @@
 /** What the domain refuses. Everything else that is thrown is a defect. */
 export abstract class Refusal extends Error {
-  abstract readonly code: 'not-found' | 'forbidden' | 'conflict' | 'invalid';
+  abstract readonly code: 'not-found' | 'gone' | 'forbidden' | 'conflict' | 'invalid';
 }
 
 export class NotFound extends Refusal {
   readonly code = 'not-found';
+}
+
+/** It was there, and was ended for good. */
+export class Gone extends Refusal {
+  readonly code = 'gone';
 }
 
 /** It is there, and it is not hers to do. */

@@ -56,6 +56,8 @@ const schema = z
     /** A server of the operator's own that translates for the desk, by LibreTranslate's contract; without it nothing is translated. */
     TRANSLATE_URL: z.url({ protocol: /^https?$/ }).optional(),
     TRANSLATE_KEY: z.string().min(1).optional(),
+    /** Called when screens go silent and when they are back. */
+    SCREEN_HOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     SESSION_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
     /** Encrypts what an evidence hold keeps: 32 bytes in base64. Without it there are no such holds. */

@@ -5,8 +5,8 @@ import { problem } from './problem.ts';
 const maxBytes = 256 * 1024;
 
 /** Reads a JSON body, or throws 400, 413 or 422 with a problem that names each wrong field. */
-export async function readJson<T>(request: Request, shape: z.ZodType<T>): Promise<T> {
-  const text = await readText(request);
+export async function readJson<T>({ body: sent }: { body: unknown }, shape: z.ZodType<T>): Promise<T> {
+  const text = await readText(sent);
   let body: unknown;
   try {
     body = JSON.parse(text);
@@ -21,12 +21,12 @@ export async function readJson<T>(request: Request, shape: z.ZodType<T>): Promis
   throw problem(422, 'Some fields are missing or wrong.', { errors });
 }
 
-async function readText(request: Request): Promise<string> {
+async function readText(sent: unknown): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
-  if (!request.body) return text;
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+  if (!sent) return text;
+  for await (const chunk of sent as AsyncIterable<Uint8Array>) {
     bytes += chunk.length;
     if (bytes > maxBytes) throw problem(413, `A JSON body has at most ${maxBytes} bytes.`);
     text += decoder.decode(chunk, { stream: true });

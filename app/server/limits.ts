@@ -13,6 +13,10 @@ const limiters = {
   passkey: new RateLimiterMemory({ points: 60, duration: 300 }),
   factor: new RateLimiterMemory({ points: 20, duration: 300 }),
   flag: new RateLimiterMemory({ points: 20, duration: 600 }),
+  /** Displays that ask for a code: each once in ten minutes, and once more whenever it is opened anew. */
+  pairing: new RateLimiterMemory({ points: 120, duration: 600 }),
+  /** Codes that people type. */
+  code: new RateLimiterMemory({ points: 20, duration: 600 }),
 };
 
 /** Whoever has one IPv6 address has 2⁶⁴ of them: what counts is the /64. */

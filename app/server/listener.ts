@@ -7,6 +7,7 @@ import { isLiveFile, liveFiles } from './live.ts';
 import { serveMedia } from './media.ts';
 import { answerTo, problem } from './problem.ts';
 import { remixHandler } from './remix.ts';
+import { answerScreen } from './screen-answers.ts';
 import { isForeign, origin, secure } from './security.ts';
 import { answerSubmission } from './submissions.ts';
 import type { createStreams } from './stream.ts';
@@ -46,6 +47,8 @@ export function createListener({
   const live = liveFiles();
   const stream = /^\/screen\/([\w-]{1,64})\/stream(?:\?|$)/;
 
+  const said = /^\/screen\/([\w-]{1,64})\/(beat|pulled|controlled)(?:\?|$)/;
+
   const answer: Handler = async (req, res) => {
     const url = req.url ?? '/';
     if (!URL.canParse(url, origin)) return send(res, problem(400, 'There can be no such address.'));
@@ -54,6 +57,8 @@ export function createListener({
     const key = stream.exec(url)?.[1];
     if (key && req.method === 'GET') return streams.serve(req, res, key);
     if (isLiveFile(url) && (req.method === 'GET' || req.method === 'HEAD')) return live(req, res);
+    const [, from, what] = said.exec(url) ?? [];
+    if (from && what) return send(res, await answerScreen(req, from, what));
     if (url.startsWith('/media/') && (req.method === 'GET' || req.method === 'HEAD')) return serveMedia(req, res);
     if (req.method === 'POST' && /^\/api\/submissions(\?|$)/.test(url)) return send(res, await answerSubmission(req));
     const isAsset = await new Promise<boolean>((done) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ClusterId, PasskeyId, SubmissionId } from '#db/ids.ts';
+import { ClusterId, PasskeyId, ScreenId, SubmissionId } from '#db/ids.ts';
 import { problem } from './problem.ts';
 
 /** The id of a submission in an address; what is none is not found. */
@@ -39,5 +39,12 @@ export function passkeyParam(given: string): PasskeyId {
 export function letterParam(given: string | undefined): string {
   const parsed = z.uuid().safeParse(given);
   if (!parsed.success) throw problem(404, 'There is no such letter.');
+  return parsed.data;
+}
+
+/** The id of a screen in an address. */
+export function screenParam(given: string | undefined): ScreenId {
+  const parsed = ScreenId.safeParse(given);
+  if (!parsed.success) throw problem(404, 'There is no such screen.');
   return parsed.data;
 }

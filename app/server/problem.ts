@@ -12,7 +12,7 @@ export interface FieldProblem {
   about?: string | undefined;
 }
 
-const statusOf = { 'not-found': 404, forbidden: 403, conflict: 409, invalid: 422 } as const satisfies Record<
+const statusOf = { 'not-found': 404, gone: 410, forbidden: 403, conflict: 409, invalid: 422 } as const satisfies Record<
   Refusal['code'],
   number
 >;
@@ -24,6 +24,7 @@ const titles: Record<number, string> = {
   404: 'Nothing is here',
   405: 'This address does not do that',
   409: 'It is no longer as you saw it',
+  410: 'It was ended',
   413: 'It is too large',
   415: 'This kind of file or body is not taken',
   422: 'Some fields are wrong',

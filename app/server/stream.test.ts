@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { record } from '#app/domain/journal.ts';
 import { db } from '#db/client.ts';
 import { openCampaign } from '#tests/support/campaign.ts';
+import { asOwner } from '#tests/support/owner.ts';
 import { listenTo } from '#tests/support/stream.ts';
 import { openStreams } from './health.ts';
 import { createStreams } from './stream.ts';
@@ -40,7 +41,7 @@ async function nextServed(ask: () => void) {
 test('a screen that leaves while its key is looked up is not kept', async () => {
   const before = await openNow();
   const lookUps: Promise<void>[] = [];
-  await db.transaction(async (tx) => {
+  await asOwner(async (tx) => {
     await tx.execute(sql`lock table screen in access exclusive mode`);
     for (const _ of [1, 2, 3]) {
       const client = get({ port, path: '/' }).on('error', () => {}); // it hangs up

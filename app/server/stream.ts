@@ -3,16 +3,17 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { journalHead, wallEventsAfter } from '#app/domain/journal.ts';
 import { spansNear } from '#app/domain/programme/near.ts';
-import { wallOfScreen } from '#app/domain/projection/screen.ts';
+import { beginAnew, findScreen } from '#app/domain/screens/screen.ts';
 import { newsBetween, newsForNewcomer, newsOf } from '#app/domain/projection/stream.ts';
 import { clock } from '#app/domain/projection/timeline.ts';
 import { log } from '#app/platform/log.ts';
+import type { ScreenId } from '#db/ids.ts';
 import type { Wall } from '#db/schema/wall.ts';
 import { openStreams } from './health.ts';
 import { encode, encodeNews } from './screen-event.ts';
 
-/** A comment keeps proxies and clients from thinking that the stream is dead, in ms. */
-const heartbeatMs = 15_000;
+/** A comment tells proxies and screens that the stream lives: three of them missing, and a screen comes back anew. In ms. */
+const heartbeatMs = 6_000;
 
 /** A client that has so many bytes waiting does not read, and is dropped rather than buffered without end. */
 const maxBacklogBytes = 1024 * 1024;
@@ -27,6 +28,7 @@ const maxEarly = 2_000;
 const programmeMs = 24 * 60 * 60_000;
 
 interface Client {
+  screen: ScreenId;
   wall: string;
   res: ServerResponse;
   /** Events that came while it was still being told what it missed; null once it is up to date. */
@@ -46,6 +48,7 @@ export async function createStreams() {
       rungMeanwhile = false;
       const events = await wallEventsAfter(head, batch);
       if (events.length === 0) continue;
+      for (const { kind, detail } of events) if (kind === 'screen.revoked') dismiss(detail.screen as ScreenId);
       head = events.at(-1)!.number; // before anything is waited for: who joins from now on is told these as missed
       const news = await newsOf(events.filter(({ wall }) => clients.has(wall!))).catch((error: unknown) => {
         // These events are read only once: who should have had them asks for them by coming back.
@@ -71,6 +74,11 @@ export async function createStreams() {
       .finally(() => {
         reading = null;
       });
+  }
+
+  /** Ends the streams of a screen that was taken out of use: it comes back at once, and is told so. */
+  function dismiss(id: ScreenId): void {
+    for (const client of everyone()) if (client.screen === id) client.res.end();
   }
 
   function tell(client: Client, number: number, bytes: Buffer): void {
@@ -107,6 +115,7 @@ export async function createStreams() {
       until,
     }));
     write(client, encode('hello', { wall: wall.id, now, pace: wall.paceMs, programme, safe: [] }));
+    if (seen === undefined) await beginAnew(client.screen, upTo);
     const missed = seen === undefined ? [await newsForNewcomer(wall, upTo)] : newsBetween(wall.id, seen, upTo);
     for await (const news of missed) {
       for (const one of news) write(client, encodeNews(one));
@@ -123,7 +132,7 @@ export async function createStreams() {
 
   return {
     async serve(req: IncomingMessage, res: ServerResponse, key: string): Promise<void> {
-      const wall = await wallOfScreen(key);
+      const { screen, wall } = await findScreen(key);
       if (res.destroyed) return; // it left meanwhile: who closes before joining is never let go
       const last = Number(req.headers['last-event-id'] ?? NaN);
       res.writeHead(200, {
@@ -134,7 +143,11 @@ export async function createStreams() {
       });
       req.socket.setNoDelay(true);
       req.socket.setTimeout(0);
-      await join({ wall: wall.id, res, early: [] }, wall, Number.isSafeInteger(last) && last >= 0 ? last : undefined);
+      await join(
+        { screen: screen.id, wall: wall.id, res, early: [] },
+        wall,
+        Number.isSafeInteger(last) && last >= 0 ? last : undefined,
+      );
     },
     async close(): Promise<void> {
       clearInterval(heartbeat);

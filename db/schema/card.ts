@@ -105,18 +105,31 @@ export const play = pgTable(
   (t) => [primaryKey({ columns: [t.screen, t.card, t.from] })],
 );
 
-/** A screen's answer that a pulled item has left it. */
+/** What a screen had of a pulled item: it stood on it, waited on a card to come, or was not there. */
+export const tookOff = ['standing', 'coming', 'nothing'] as const;
+export type TookOff = (typeof tookOff)[number];
+
+/** A screen's answer that a pulled item has left it, or that a wall's new mode is to be seen on it. */
 export const pullReceipt = pgTable(
   'pull_receipt',
   {
     screen: text('screen')
       .notNull()
       .references(() => screen.key),
-    /** The journal's number of the pull. */
+    /** The journal's number of the pull, or of the control. */
     pull: bigint('pull', { mode: 'number' })
       .notNull()
       .references(() => event.number),
+    /** When the answer came. */
     at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+    /** Null for a control, and for a screen that does not say. */
+    took: text('took', { enum: tookOff }),
+    /** When the screen had done it, by its own account of the server's clock; null where it does not say. */
+    doneAt: timestamp('done_at', { withTimezone: true }),
   },
-  (t) => [primaryKey({ columns: [t.screen, t.pull] })],
+  (t) => [
+    primaryKey({ columns: [t.screen, t.pull] }),
+    index('pull_receipt_of').on(t.pull),
+    check('pull_receipt_took', sql`${t.took} in ('standing', 'coming', 'nothing')`),
+  ],
 );

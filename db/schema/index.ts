@@ -23,6 +23,7 @@ export * from './outside.ts';
 export * from './partner.ts';
 export * from './rendition.ts';
 export * from './sample.ts';
+export * from './screen.ts';
 export * from './skip.ts';
 export * from './staff.ts';
 export * from './statement.ts';

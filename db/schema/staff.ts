@@ -55,6 +55,8 @@ export const staff = pgTable(
     spared: text('spared').array().$type<Spareable[]>().notNull().default([]),
     /** Whether what is held back lies under a veil for her at first. */
     veil: boolean('veil').notNull().default(true),
+    /** Whether she is written to when a screen goes silent, and when it is back. */
+    screenMail: boolean('screen_mail').notNull().default(false),
     createdAt: created,
     updatedAt: updated,
   },

@@ -1,6 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import type { SubmissionId } from '../ids.ts';
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { ScreenId, SubmissionId } from '../ids.ts';
 import { campaign } from './campaign.ts';
 import { submission } from './submission.ts';
 
@@ -58,16 +70,27 @@ export const wall = pgTable(
 export type Wall = typeof wall.$inferSelect;
 
 /** One physical display of a wall, known by the secret in its address. */
-export const screen = pgTable('screen', {
-  key: text('key').primaryKey(),
-  wall: text('wall')
-    .notNull()
-    .references(() => wall.id),
-  name: text('name').notNull(),
-  /** Its last sign of life, and what it said of itself. */
-  seenAt: timestamp('seen_at', { withTimezone: true }),
-  health: jsonb('health').$type<Record<string, unknown>>(),
-});
+export const screen = pgTable(
+  'screen',
+  {
+    key: text('key').primaryKey(),
+    /** What the desk and the record call it, since its key is a secret. */
+    id: uuid('id').$type<ScreenId>().notNull().unique().defaultRandom(),
+    wall: text('wall')
+      .notNull()
+      .references(() => wall.id),
+    name: text('name').notNull(),
+    /** Its last sign of life, and what it said of itself. */
+    seenAt: timestamp('seen_at', { withTimezone: true }),
+    health: jsonb('health').$type<Record<string, unknown>>(),
+    /** The journal's number at which it last began from nothing: what was taken off before then it never had. */
+    anewAt: bigint('anew_at', { mode: 'number' }),
+    /** When it was taken out of use, for ever: its key opens nothing any more. */
+    revokedAt: timestamp('revoked_at', { withTimezone: true }),
+  },
+  (t) => [index('screen_of').on(t.wall)],
+);
+export type Screen = typeof screen.$inferSelect;
 
 /** Whose turn it is: every cleared submission on every wall, the never-shown first, then the least recently shown. */
 export const rotation = pgTable(

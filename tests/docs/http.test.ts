@@ -33,6 +33,9 @@ const pastRemix = [
   '/live/{wall}/index.json',
   '/live/{wall}/{segment}.json',
   '/screen/{key}/stream',
+  '/screen/{key}/beat',
+  '/screen/{key}/pulled',
+  '/screen/{key}/controlled',
   '/media/{submission}/{sha256}.webp|jpg',
 ];
 

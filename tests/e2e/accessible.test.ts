@@ -113,6 +113,7 @@ const deskPages = [
   '/desk/walls/main',
   '/desk/walls/main/programme?night=2027-01-26',
   `/desk/walls/main/programme/${block}`,
+  '/desk/pair',
   '/desk/account',
   '/desk/account/passkey',
   '/desk/sign-in/passkey',

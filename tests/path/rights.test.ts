@@ -269,6 +269,10 @@ const calls: [what: string, call: Call, answers: Answers][] = [
   ['a block’s page', get(`/desk/walls/main/programme/${block}`), page(only(wallStaff))],
   ['a change of a block by form', form(`/desk/walls/main/programme/${block}`, () => ({})), page(only(wallStaff, 422))],
   ['a programme as a calendar', get('/desk/walls/main/programme.ics'), page(only(wallStaff))],
+  ['the form that pairs a screen', get('/desk/pair'), page(only(wallStaff))],
+  ['a screen paired by form', form('/desk/pair', () => ({})), page(only(wallStaff, 422))],
+  ['a screen taken out of use', form(`/desk/screens/${randomUUID()}/end`, () => ({})), page(only(wallStaff, 404))],
+  ['GET /desk/item/{id}/pulls', get(`/desk/item/${told}/pulls`), only(readers)],
   ['GET /desk/care', get('/desk/care'), only(judges)],
   ['the measures', get('/desk/measures?span=week'), page(only(['lead', 'data-protection', 'auditor']))],
   [

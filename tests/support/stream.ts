@@ -32,6 +32,8 @@ export async function listenTo(url: string, lastId?: number) {
   });
   return {
     heard,
+    /** When the site has ended it. */
+    ended: reading,
     /** The first event that is as wanted, heard already or still to come. */
     until: (wanted: (heard: Heard) => boolean): Promise<Heard> =>
       new Promise((done) => {

@@ -3,10 +3,11 @@ import { useState, type FormEvent } from 'react';
 import type { WallState } from '#app/server/wall-state.ts';
 import type { MessageKey } from '#app/locales/catalogs.ts';
 import { useMessages } from '../page/messages.tsx';
+import { Answers } from './answers.tsx';
 import { send } from './ask.ts';
 import { CardNext, CardNow } from './card.tsx';
 import { Control, type CarryOut } from './control.tsx';
-import { Moment } from './moment.tsx';
+import { Screens } from './screens.tsx';
 import { useWallState } from './use-wall-state.ts';
 
 /** What came of a control. */
@@ -19,7 +20,7 @@ interface Answer {
 export function WallDesk({ loaded, answer: first }: { loaded: WallState; answer: Answer | undefined }) {
   const { t } = useMessages();
   const { state, away, look } = useWallState(loaded);
-  const { wall, now, cards, screens } = state;
+  const { wall, now, cards, screens, commands } = state;
   const [{ answer, number }, setAnswered] = useState({ answer: first, number: 0 });
   const carryOut: CarryOut = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -97,20 +98,13 @@ export function WallDesk({ loaded, answer: first }: { loaded: WallState; answer:
         <CardNext key={card.card} card={card} onSend={carryOut} />
       ))}
       <h2>{t('desk.wall.screens')}</h2>
-      <ul className="screens">
-        {screens.map(({ name, seenAt }) => (
-          <li key={name}>
-            <bdi>{name}</bdi>
-            {seenAt ? (
-              <span>
-                {t('desk.wall.seen')} <Moment at={seenAt} time="medium" />
-              </span>
-            ) : (
-              <span>{t('desk.wall.unseen')}</span>
-            )}
-          </li>
-        ))}
-      </ul>
+      <Screens wall={wall.id} screens={screens} />
+      {commands.length > 0 ? (
+        <>
+          <h2>{t('desk.answers.title')}</h2>
+          <Answers commands={commands} />
+        </>
+      ) : null}
     </main>
   );
 }

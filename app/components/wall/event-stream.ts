@@ -1,7 +1,7 @@
 import type { StreamEvent } from './timeline-state.ts';
 
-/** The server says something every 15 s; twice that, and a little, of silence is a dead connection. */
-const silenceMs = 35_000;
+/** The server says something every 6 s; three times that is a dead connection, however open it looks. */
+const silenceMs = 18_000;
 
 /** Pauses between attempts, in ms: from the first to the longest, with jitter so that screens do not come back as one. */
 const firstPauseMs = 500;
@@ -10,14 +10,19 @@ const longestPauseMs = 10_000;
 /** No event is longer; a server that sends more is not ours. */
 const maxEventChars = 1_000_000;
 
+/** The site says that this screen was taken out of use: there is nothing to come back to. */
+class Ended extends Error {}
+
 /**
  * Follows the screen's stream until `signal` aborts, coming back by itself with the last id seen. fetch, and not
  * EventSource, because that notices neither a silent connection nor lets us say where we were when we begin anew.
+ * @param gone is called when the site says that this screen was taken out of use
  */
 export async function follow(
   url: string,
-  hear: (event: StreamEvent) => void,
+  hear: (event: StreamEvent, id: string | null) => void,
   online: (is: boolean) => void,
+  gone: () => void,
   signal: AbortSignal,
 ): Promise<void> {
   let lastId: string | null = null;
@@ -31,11 +36,12 @@ export async function follow(
           failures = 0;
           online(true);
           if (id !== null) lastId = id;
-          hear(event);
+          hear(event, id);
         },
         signal,
       );
-    } catch {
+    } catch (error) {
+      if (error instanceof Ended) return gone();
       failures += 1; // whatever broke it, the answer is the same: go on with what is known, and come back
     }
     online(false);
@@ -58,6 +64,7 @@ async function listenOnce(
       cache: 'no-store',
       signal: AbortSignal.any([signal, silence.signal]),
     });
+    if (answer.status === 410) throw new Ended();
     if (!answer.ok || !answer.body) throw new Error(`the stream answers ${answer.status}`);
     const parse = eventParser(hear);
     const decoder = new TextDecoder();

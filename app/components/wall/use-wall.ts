@@ -1,5 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { answer, painted, type Took } from './answers.ts';
 import { follow } from './event-stream.ts';
+import { startHeart } from './heart.ts';
+import { post } from './post.ts';
 import { cardToShow, preload } from './preload.ts';
 import { ServerClock } from './server-clock.ts';
 import {
@@ -11,12 +15,17 @@ import {
   type TimelineState,
   type WallCard,
 } from './timeline-state.ts';
+import { signsOfLife } from './watchdog.tsx';
 
 /** How often the screen looks whether another card's time has come, in ms. */
 const tickMs = 50;
 
-/** How often it says how it is, in ms. */
-const beatMs = 5_000;
+/** How often it tells what stood on it, in ms, and how long the site may take to hear it. */
+const tellMs = 5_000;
+const patienceMs = 4_000;
+
+/** How long black, and what is held on it, take to cover a card, in ms; the style sheet's transition is as long. */
+const darkMs = 300;
 
 /** So many cards ahead are loaded. */
 const preloaded = 10;
@@ -41,8 +50,8 @@ interface Play {
   until: number;
 }
 
-/** Follows a wall: what is to be shown at this moment. */
-export function useWall(key: string): Played {
+/** Follows a wall: what is to be shown at this moment, and whether the site has said that this screen was taken out of use. */
+export function useWall(key: string): Played & { gone: boolean } {
   const [clock] = useState(() => new ServerClock());
   const [shown, setShown] = useState<Shown>({
     card: null,
@@ -50,6 +59,7 @@ export function useWall(key: string): Played {
     holdText: null,
     pulled: nothingKnown.pulled,
   });
+  const [gone, setGone] = useState(false);
   const stage = useRef<{ state: TimelineState; since: number; shown: Shown }>({ state: nothingKnown, since: 0, shown });
 
   useEffect(() => {
@@ -78,64 +88,82 @@ export function useWall(key: string): Played {
       setShown(next);
     };
 
-    const hear = (event: StreamEvent) => {
+    const hear = (event: StreamEvent, id: string | null) => {
       if (event.event === 'hello') clock.set(event.data.now);
+      const took = event.event === 'pull' ? whatItHad(stage.current, event.data.submission) : 'nothing';
       stage.current.state = apply(stage.current.state, event, clock.now());
       preload([
         standing(stage.current.state, clock.now()),
         ...coming(stage.current.state, clock.now()).slice(0, preloaded),
       ]);
-      look();
-      if (event.event === 'pull') void post(`${address}/pulled`, { pull: event.data.pull });
+      if (event.event !== 'pull' && event.event !== 'control') return look();
+      flushSync(look); // what is answered for must have been rendered
+      void done(event, took, id);
     };
 
-    const beat = () => {
+    /** Says that a pull or a control is to be seen, once it is. */
+    const done = async (event: StreamEvent & { event: 'pull' | 'control' }, took: Took, id: string | null) => {
+      const at = () => Math.round(clock.now() - (drift() ?? 0));
+      await painted();
+      if (event.event === 'pull') return answer(address, { pull: event.data.pull, took, at: at() }, ended.signal);
+      if (event.data.mode === 'blackout' || event.data.mode === 'hold')
+        await new Promise((covered) => setTimeout(covered, darkMs));
+      if (id !== null) await answer(address, { control: Number(id), at: at() }, ended.signal);
+    };
+
+    const health = () => {
       const now = clock.now();
-      const cachedMs = Math.max(0, (stage.current.state.cards.at(-1)?.until ?? now) - now);
-      void post(`${address}/beat`, {
+      return {
+        version: window.__remixManifest?.version ?? null,
         card: stage.current.shown.card?.card ?? null,
         mode: stage.current.shown.mode,
-        cachedMs: Math.round(cachedMs),
+        cachedMs: Math.round(Math.max(0, (stage.current.state.cards.at(-1)?.until ?? now) - now)),
         online,
-      });
+      };
+    };
+
+    const tell = () => {
       const sent = plays.splice(0);
       if (sent.length > 0)
-        void post(`${address}/plays`, sent).then((ok) => {
-          if (!ok) plays.unshift(...sent);
+        void post(`${address}/plays`, sent, patienceMs).then((heard) => {
+          if (!heard?.ok) plays.unshift(...sent);
         });
     };
 
-    const ticking = setInterval(look, tickMs);
-    const beating = setInterval(beat, beatMs);
+    const sign = signsOfLife();
+    const ticking = setInterval(() => {
+      look();
+      sign();
+    }, tickMs);
+    const telling = setInterval(tell, tellMs);
+    const leave = () => {
+      ended.abort();
+      clearInterval(ticking);
+      clearInterval(telling);
+    };
+    const end = () => {
+      leave();
+      setGone(true);
+    };
+    const drift = startHeart(address, clock, health, end, ended.signal);
     void follow(
       `${address}/stream`,
       hear,
       (is) => {
         online = is;
       },
+      end,
       ended.signal,
     );
-    return () => {
-      ended.abort();
-      clearInterval(ticking);
-      clearInterval(beating);
-    };
+    return leave;
   }, [key, clock]);
 
-  return { ...shown, clock };
+  return { ...shown, clock, gone };
 }
 
-/** Tells the server something; whether it heard. A wall never shows that it did not. */
-async function post(url: string, body: unknown): Promise<boolean> {
-  try {
-    const answer = await fetch(url, {
-      method: 'POST',
-      body: JSON.stringify(body),
-      headers: { 'content-type': 'application/json' },
-      signal: AbortSignal.timeout(4_000),
-    });
-    return answer.ok;
-  } catch {
-    return false;
-  }
+/** What this screen has of somebody who is being pulled. */
+function whatItHad({ state, shown }: { state: TimelineState; shown: Shown }, submission: string): Took {
+  const has = (card: WallCard | null) => card?.items.some((item) => item.submission === submission) ?? false;
+  if (has(shown.card)) return 'standing';
+  return state.cards.some(has) ? 'coming' : 'nothing';
 }

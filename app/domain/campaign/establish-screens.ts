@@ -1,23 +1,26 @@
-import { randomBytes } from 'node:crypto';
 import { asc, eq } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { screen, wall } from '#db/schema/wall.ts';
 import { Invalid } from '../errors.ts';
+import { newKey } from '../screens/key.ts';
 import type { Change } from './change.ts';
 import type { Edition } from './edition.ts';
 
-type Stored = Pick<typeof screen.$inferSelect, 'key' | 'wall' | 'name'>;
-
-/** The secret in a screen's address: 144 random bits, 24 letters that a person can still type once. */
-const newKey = () => randomBytes(18).toString('base64url');
+type Stored = Pick<typeof screen.$inferSelect, 'key' | 'wall' | 'name' | 'revokedAt'>;
 
 /**
  * Brings the screens of a campaign's walls to what its edition says, in `tx`. A screen is known by its key where the
- * edition gives one, else by its name on its wall.
+ * edition gives one, else by its name on its wall. What was taken out of use is left alone.
  */
 export async function establishScreens(tx: Tx, { slug: campaign, walls }: Edition): Promise<Change[]> {
   const stored = await tx
-    .select({ key: screen.key, wall: screen.wall, name: screen.name, campaign: wall.campaign })
+    .select({
+      key: screen.key,
+      wall: screen.wall,
+      name: screen.name,
+      revokedAt: screen.revokedAt,
+      campaign: wall.campaign,
+    })
     .from(screen)
     .innerJoin(wall, eq(wall.id, screen.wall))
     .orderBy(asc(screen.wall), asc(screen.name), asc(screen.key));
@@ -28,14 +31,15 @@ export async function establishScreens(tx: Tx, { slug: campaign, walls }: Editio
     for (const [s, wanted] of screens.entries()) {
       const known = wanted.key
         ? stored.find(({ key }) => key === wanted.key)
-        : stored.find((row) => row.wall === slug && row.name === wanted.name && !given.has(row.key));
+        : stored.find((row) => row.wall === slug && row.name === wanted.name && !row.revokedAt && !given.has(row.key));
+      if (known?.revokedAt) throw outOfUse(`walls[${w}].screens[${s}].key`);
       if (known && known.wall !== slug) throw elsewhere(`walls[${w}].screens[${s}].key`, known.wall);
       if (known) found.add(known);
       const change = known ? await rename(tx, known, wanted.name) : await make(tx, slug, wanted);
       if (change) changes.push(change);
     }
   }
-  const left = stored.filter((row) => row.campaign === campaign && !found.has(row));
+  const left = stored.filter((row) => row.campaign === campaign && !row.revokedAt && !found.has(row));
   return [...changes, ...left.map((row): Change => ({ thing: 'screen', name: row.name, how: 'left', wall: row.wall }))];
 }
 
@@ -52,3 +56,6 @@ async function rename(tx: Tx, known: Stored, name: string): Promise<Change | und
 
 const elsewhere = (place: string, slug: string) =>
   new Invalid(place, 'elsewhere', `${place}: a screen of the wall ${slug} has this key; give another, or none`);
+
+const outOfUse = (place: string) =>
+  new Invalid(place, 'out-of-use', `${place}: the screen with this key was taken out of use; give another, or none`);

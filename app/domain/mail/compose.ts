@@ -13,6 +13,7 @@ import type { Letter } from '#app/platform/mail-contract.ts';
 import { NotFound } from '../errors.ts';
 import { appealAgainstStatement } from '../moderation/appeals.ts';
 import { statementById, type StatementView } from '../moderation/statement.ts';
+import { wordsOfScreens } from './screens.ts';
 
 /** The most people who are told of a danger where the campaign names no address for it. */
 const maxAdmins = 20;
@@ -29,11 +30,20 @@ interface About {
 
 /** Writes a letter, in the language of whoever gave what it is about. @throws {NotFound} when its address is gone */
 export async function compose(letter: Mail): Promise<Letter> {
-  const about = await find(letter);
-  const { subject, paragraphs, to } = await wordsOf(letter, about);
+  const {
+    subject,
+    paragraphs,
+    to,
+    campaign: of,
+  } = await (letter.notice ? wordsOfScreens(letter.notice) : wordsAbout(letter));
   if (to.length === 0) throw new NotFound('there is nobody to write to');
-  const from = about.campaign.email ?? `no-reply@${new URL(origin).hostname}`;
+  const from = of.email ?? `no-reply@${new URL(origin).hostname}`;
   return { id: letter.id, from, to, subject, text: `${paragraphs.join('\n\n')}\n` };
+}
+
+async function wordsAbout(letter: Mail) {
+  const about = await find(letter);
+  return { ...(await wordsOf(letter, about)), campaign: about.campaign };
 }
 
 async function find({ submission: id }: Mail): Promise<About> {
@@ -41,7 +51,7 @@ async function find({ submission: id }: Mail): Promise<About> {
     .select()
     .from(submission)
     .innerJoin(campaign, eq(campaign.id, submission.campaign))
-    .where(eq(submission.id, id));
+    .where(eq(submission.id, id!));
   if (!found) throw new NotFound('there is no such submission');
   const locale = isLocale(found.submission.locale) ? found.submission.locale : locales[0];
   return { item: found.submission, campaign: found.campaign, locale, t: translator(locale, catalogs[locale]) };
@@ -50,16 +60,18 @@ async function find({ submission: id }: Mail): Promise<About> {
 type Words = Promise<{ subject: string; paragraphs: string[]; to: string[] }>;
 
 async function wordsOf(letter: Mail, about: About): Words {
-  if (letter.kind === 'danger') return alarm(letter, about);
+  const { kind } = letter;
+  if (kind === 'danger') return alarm(letter, about);
+  if (kind === 'screens') throw new NotFound('a letter about screens is about nothing given');
   const { item, t, campaign: of } = about;
   const stated = await statementById(letter.statement!);
   const body = await {
     statement: async () => [t('mail.statement', { campaign: of.name }), ...reasonsIn(stated, about)],
     correction: async () => [t('mail.correction', { campaign: of.name, when: momentIn(about, stated.at) })],
     appeal: () => answerIn(about, letter.statement!),
-  }[letter.kind]();
+  }[kind]();
   return {
-    subject: t(`mail.subject.${letter.kind}`, { campaign: of.name }),
+    subject: t(`mail.subject.${kind}`, { campaign: of.name }),
     paragraphs: [t('mail.hello'), ...body, t('mail.receipt'), receiptOf(about), t('mail.why')],
     to: item.email ? [item.email] : [],
   };

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, isNull, lt, lte, ne, not, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, inArray, isNull, lt, lte, ne, not, or, sql, type SQL } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { mail, type Mail } from '#db/schema/mail.ts';
 import { statement } from '#db/schema/statement.ts';
@@ -58,7 +58,7 @@ async function attempt(id: string): Promise<Mail> {
 }
 
 const isWanted: SQL = or(
-  eq(mail.kind, 'danger'),
+  inArray(mail.kind, ['danger', 'screens']),
   and(
     exists(
       db

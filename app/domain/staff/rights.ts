@@ -82,6 +82,8 @@ const rights = {
   'steer-walls': ['event-staff', 'lead'],
   /** To say what stands on a wall when: its programme. */
   'plan-walls': ['event-staff', 'lead'],
+  /** To pair screens, to take them out of use, and to be told when one goes silent. */
+  'run-screens': ['event-staff', 'lead'],
   'read-timeline': [...readers, 'event-staff'],
   /** To read what was written to participants. */
   'read-letters': ['data-protection', 'admin'],

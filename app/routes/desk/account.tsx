@@ -5,10 +5,12 @@ import { CodesSetUp } from '#app/components/account/codes-set-up.tsx';
 import { Factors } from '#app/components/account/factors.tsx';
 import { Languages } from '#app/components/account/languages.tsx';
 import { Passkeys } from '#app/components/account/passkeys.tsx';
+import { ScreenMail } from '#app/components/account/screen-mail.tsx';
 import { deskHead } from '#app/components/desk/title.ts';
 import { useMessages } from '#app/components/page/messages.tsx';
 import { choicesOf, choose, spareable } from '#app/domain/care/choices.ts';
 import { mostPasskeys, passkeysOf, removePasskey } from '#app/domain/staff/passkeys.ts';
+import { asksForScreenMail, askForScreenMail } from '#app/domain/screens/mail.ts';
 import { may } from '#app/domain/staff/rights.ts';
 import { hasCodes, hasFactor, needsSecondFactor } from '#app/domain/staff/second-factor.ts';
 import { readLanguages } from '#app/domain/staff/staff.ts';
@@ -30,17 +32,19 @@ export { DeskProblem as ErrorBoundary } from '#app/components/desk/problem.tsx';
 /** Open to everybody who has signed in: who needs a second factor and has none is led here, and nowhere else. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, strong } = await requireSignedIn(request);
-  const [codes, passkeys, needed, care] = await Promise.all([
+  const [codes, passkeys, needed, care, screenMail] = await Promise.all([
     hasCodes(actor.id),
     passkeysOf(actor.id),
     needsSecondFactor(actor.role),
     may(actor, 'judge') ? choicesOf(actor.id) : null,
+    may(actor, 'run-screens') ? asksForScreenMail(actor.id) : null,
   ]);
   return {
     name: actor.name,
     languages: may(actor, 'judge') ? actor.languages : null,
     choices: [...locales],
     care: care && { ...care, choices: [...spareable] },
+    screenMail,
     codes,
     passkeys: passkeys.map(({ id, name, createdAt }) => ({ id, name, at: createdAt.getTime() })),
     full: passkeys.length >= mostPasskeys,
@@ -71,6 +75,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
     await choose(actor.id, { spared, veil: field('veil') === 'yes' });
     return redirect('/desk/account', 303);
   }
+  if (intent === 'screens') {
+    await askForScreenMail(actor.id, field('mail') === 'yes');
+    return redirect('/desk/account', 303);
+  }
   await limit(context, 'factor');
   // Whoever knows no more than the password of somebody who has a second factor does not change it.
   if (!strong && (await hasFactor(actor.id))) return data<Answered>({ wrong: 'factor' }, { status: 403 });
@@ -91,7 +99,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Account() {
-  const { name, languages, choices, care, codes, passkeys, full, strong, needed } = useLoaderData<typeof loader>();
+  const { name, languages, choices, care, screenMail, codes, passkeys, full, strong, needed } =
+    useLoaderData<typeof loader>();
   const answered: Answered | undefined = useActionData<typeof action>();
   const { t } = useMessages();
   const locked = needed && !strong;
@@ -115,6 +124,7 @@ export default function Account() {
       )}
       {languages ? <Languages chosen={languages} choices={choices} /> : null}
       {care ? <CareChoices {...care} /> : null}
+      {screenMail === null ? null : <ScreenMail wanted={screenMail} />}
       <div className="calls">
         {locked ? null : <a href="/desk">{t('desk.problem.home')}</a>}
         <form method="post" action="/desk/sign-out">

@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { deskHead } from '#app/components/desk/title.ts';
+import { ItemPulls } from '#app/components/desk/item-pulls.tsx';
 import { Evidence } from '#app/components/evidence/evidence.tsx';
 import type { FormState } from '#app/components/form/field.tsx';
 import { Assignment } from '#app/components/review/assignment.tsx';
@@ -26,6 +27,7 @@ import { whyNotUndone } from '#app/domain/moderation/may-undo.ts';
 import { mustSee, withheldFrom } from '#app/domain/moderation/sight.ts';
 import { canTranslate, translateWords } from '#app/domain/moderation/translation.ts';
 import { unsaid } from '#app/domain/moderation/unsaid.ts';
+import { pullsOf } from '#app/domain/screens/answers.ts';
 import { may } from '#app/domain/staff/rights.ts';
 import { findItem } from '#app/domain/submissions/find.ts';
 import { preferredLocale } from '#app/locales/locales.ts';
@@ -43,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = idParam(params.id);
   await mustSee(actor, id);
   const item = await findItem(id);
-  const [withheld, whyNot, [facts], history, alarms, people, evidence] = await Promise.all([
+  const [withheld, whyNot, [facts], history, alarms, people, evidence, pulls] = await Promise.all([
     withheldFrom(actor, [id]),
     whyNotUndone(actor, id),
     factsOf([item])
@@ -53,6 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     alarmsOn(id),
     may(actor, 'assign') && item.state === 'in-review' ? assignable() : [],
     may(actor, 'hold-evidence') ? evidenceOn(item, actor.id) : null,
+    pullsOf(id),
   ]);
   return {
     facts: facts!,
@@ -64,6 +67,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     undoes: isDecided(item, history[0]) && whyNot === null,
     assigned: { people, to: item.assignedTo },
     evidence,
+    pulls,
     translates: canTranslate,
   };
 }
@@ -115,7 +119,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   deskHead(matches, { words: data ? (data.facts.name ?? data.facts.country) : undefined });
 
 export default function Item() {
-  const { facts, history, alarms, marks, notes, undoes, banks, assigned, evidence, translates } =
+  const { facts, history, alarms, marks, notes, undoes, banks, assigned, evidence, pulls, translates } =
     useLoaderData<typeof loader>();
   const came = useActionData<typeof action>();
   const refused: FormState | undefined = came && 'problems' in came ? came : undefined;
@@ -141,6 +145,7 @@ export default function Item() {
             ) : null}
             {marks ? <Marks item={facts} /> : null}
             {assigned.people.length > 0 ? <Assignment item={facts} {...assigned} /> : null}
+            <ItemPulls key={facts.id} item={facts.id} loaded={pulls} />
             <h2>{t('desk.history')}</h2>
             {history ? (
               <>

@@ -30,8 +30,13 @@ export default function Mail() {
             {kept ? <Link to={`/desk/mail/${id}`}>{t(`desk.mail.kind.${kind}`)}</Link> : t(`desk.mail.kind.${kind}`)}
             <small>
               {t(`desk.mail.state.${state}`)} · <Moment at={at} date="medium" time="short" /> ·{' '}
-              {t('desk.mail.attempts', { count: attempts })} ·{' '}
-              <Link to={`/desk/item/${submission}`}>{t('desk.mail.item')}</Link>
+              {t('desk.mail.attempts', { count: attempts })}
+              {submission ? (
+                <>
+                  {' '}
+                  · <Link to={`/desk/item/${submission}`}>{t('desk.mail.item')}</Link>
+                </>
+              ) : null}
             </small>
           </li>
         ))}

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
-import { reportPlays } from '#app/domain/projection/screen.ts';
+import { reportPlays } from '#app/domain/screens/screen.ts';
 import { readJson } from '#app/server/json.ts';
 import { CardId } from '#db/ids.ts';
 

@@ -2,10 +2,12 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { isRouteErrorResponse, useLoaderData, useRouteError } from '@remix-run/react';
 import { titleOf } from '#app/components/page/title.ts';
 import { useMessages } from '#app/components/page/messages.tsx';
+import { OutOfUse } from '#app/components/wall/out-of-use.tsx';
 import { Player } from '#app/components/wall/player.tsx';
 import { useWall } from '#app/components/wall/use-wall.ts';
 import { WallWordsProvider } from '#app/components/wall/wall-words.tsx';
-import { wallOfScreen } from '#app/domain/projection/screen.ts';
+import { Watchdog } from '#app/components/wall/watchdog.tsx';
+import { findScreen } from '#app/domain/screens/screen.ts';
 import { catalogs, type Catalog } from '#app/locales/catalogs.ts';
 import { isLocale } from '#app/locales/locales.ts';
 import styles from '#app/styles/screen.css?url';
@@ -15,7 +17,7 @@ export const handle = { alive: true, body: 'screen' };
 export const links = () => [{ rel: 'stylesheet', href: styles }];
 
 export async function loader({ params }: LoaderFunctionArgs) {
-  const { name, languages } = await wallOfScreen(params.key!);
+  const { name, languages } = (await findScreen(params.key!)).wall;
   const words = languages.filter(isLocale).map((locale) => ({ locale, catalog: ofScreen(catalogs[locale]) }));
   return { name, words, screenKey: params.key! };
 }
@@ -31,9 +33,11 @@ const ofScreen = (catalog: Catalog): Partial<Catalog> =>
 
 export default function Screen() {
   const { screenKey, words } = useLoaderData<typeof loader>();
+  const { gone, ...played } = useWall(screenKey);
   return (
     <WallWordsProvider words={words}>
-      <Player played={useWall(screenKey)} />
+      <Watchdog />
+      {gone ? <OutOfUse /> : <Player played={played} />}
     </WallWordsProvider>
   );
 }
@@ -51,6 +55,7 @@ export function ErrorBoundary() {
         <p className="wall-waiting">{t('screen.unknown')}</p>
       </main>
     );
+  if (isRouteErrorResponse(error) && error.status === 410) return <OutOfUse />;
   return (
     <main className="wall">
       <meta httpEquiv="refresh" content={String(againAfter)} />
