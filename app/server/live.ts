@@ -79,4 +79,4 @@ export async function liveWall(id: string) {
   const [now, head] = await Promise.all([clock(), journalHead()]);
   return { now, name, mode, text: holdText, pace: paceMs, cards: (await comingCards(id, head)).map(cardData) };
 }
-export type LiveWall = Awaited<ReturnType<typeof liveWall>>;
+type LiveWall = Awaited<ReturnType<typeof liveWall>>;
