@@ -223,8 +223,8 @@ describe('a process that reads the worst that is let in, all at once', () => {
 
   test('stays below 1 GB, and ends well', { timeout: 120_000 }, async () => {
     const program = new URL('./read-in-process.ts', import.meta.url).pathname;
-    const twice = Object.keys(worst).flatMap((name) => [join(folder, name), join(folder, name)]);
-    const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', program, ...twice]);
+    const files = Object.keys(worst).map((name) => join(folder, name));
+    const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', program, ...files, files[0]!]);
     const { outcomes, peakBytes } = JSON.parse(stdout) as {
       outcomes: Record<string, string>;
       peakBytes: number;

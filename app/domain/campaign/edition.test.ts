@@ -26,7 +26,18 @@ test('what a file leaves out has the usual value, and its times count with their
       reviewMinutes: 24 * 60,
       appealHours: 72,
       partners: [],
-      walls: [{ slug: 'main', name: 'Main', paceMs: 8000, screens: [{ name: 'First' }] }],
+      walls: [
+        {
+          slug: 'main',
+          name: 'Main',
+          paceMs: 8000,
+          width: 1920,
+          height: 1080,
+          languages: [],
+          rules: [],
+          screens: [{ name: 'First' }],
+        },
+      ],
     },
   });
 });
