@@ -110,7 +110,7 @@ async function oneByOne(desk: Page): Promise<{ middle: number; p95: number; aMin
 const watchPictures = `
   globalThis.waits = [];
   globalThis.late = 0;
-  const picture = () => document.querySelector('.stage-shown > img');
+  const picture = () => document.querySelector('.stage-shown img');
   addEventListener('keydown', () => {
     const before = picture()?.src;
     requestAnimationFrame(() => {

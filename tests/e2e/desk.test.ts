@@ -61,7 +61,7 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
 
   const leave = (desk: Page) => goAway(desk, ...Object.values(moderators));
   const loaded = (desk: Page) =>
-    desk.locator('.stage-shown > img').evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0);
+    desk.locator('.stage-shown img').evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0);
   const focused = (desk: Page) =>
     desk.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent);
 
@@ -104,7 +104,6 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
         await route.continue();
       });
       const [first, second] = await atHand(desk);
-      await desk.locator(`.stage-coming img[src*="${second}"]`).waitFor({ state: 'attached' });
       const asked = desk.waitForRequest('**/api/decisions');
       await decide(desk, 'a');
       await asked;
@@ -229,18 +228,17 @@ describe.skipIf(!chromiumPath)('at the desk', () => {
   test('what checks hold back lies under a veil, and is not approved before she has lifted it', async () => {
     const desk = await deskOf('one', '/desk/review?lane=quarantine');
     await alive(desk);
-    const [id, next] = await atHand(desk);
-    const blur = () => desk.locator('.stage-shown > img').evaluate((image) => getComputedStyle(image).filter);
+    const id = await current(desk);
+    const blur = () => desk.locator('.stage-shown img').evaluate((image) => getComputedStyle(image).filter);
     expect(await blur()).toContain('blur');
-    expect([next !== undefined, await desk.locator('.stage-coming').count()]).toEqual([true, 0]);
     await decide(desk, 'a');
     await said(desk, 'Look under the veil first');
-    expect((await findItem(id!)).state).toBe('in-review');
+    expect((await findItem(id)).state).toBe('in-review');
     await desk.keyboard.press('v');
     expect(await blur()).toBe('none');
     await decide(desk, 'a');
     await said(desk, /Approved:/);
-    expect((await findItem(id!)).state).toBe('approved');
+    expect((await findItem(id)).state).toBe('approved');
     await leave(desk);
     expect(complaints.splice(0)).toEqual([]);
   });

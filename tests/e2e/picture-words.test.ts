@@ -46,7 +46,7 @@ describe.skipIf(!chromiumPath)('what was read in a picture', () => {
     expect(await outline.isVisible()).toBe(false);
     await desk.keyboard.press('v');
     await outline.waitFor({ state: 'visible' });
-    const [picture, box] = [await desk.locator('.stage-shown > img').boundingBox(), await outline.boundingBox()];
+    const [picture, box] = [await desk.locator('.stage-shown img').boundingBox(), await outline.boundingBox()];
     expect(box!.x + box!.width / 2).toBeCloseTo(picture!.x + picture!.width / 2, -1);
     await desk.keyboard.press('t');
     await outline.waitFor({ state: 'detached' });

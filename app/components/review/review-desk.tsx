@@ -283,7 +283,6 @@ export function ReviewDesk({
               lifted={lifted.has(item.id)}
               outlined={outlined}
               larger={isLarger}
-              coming={around[at + 1]}
               veilOf={yesForm}
               onLift={lift}
             />

@@ -1,7 +1,6 @@
 import { useEffect, type RefObject } from 'react';
 import type { Facts } from '#app/domain/moderation/facts.ts';
 import { useMessages } from '../page/messages.tsx';
-import { Coming } from './coming.tsx';
 import { Marked } from './marked.tsx';
 import { PictureWords } from './picture-words.tsx';
 import { Picture, renditionOf } from './picture.tsx';
@@ -20,7 +19,6 @@ export function Stage({
   lifted,
   outlined = true,
   larger = false,
-  coming,
   veilOf,
   onLift,
 }: {
@@ -31,8 +29,6 @@ export function Stage({
   outlined?: boolean;
   /** Whether it is larger than its place, and scrolls there. */
   larger?: boolean;
-  /** What a key may bring next. */
-  coming?: Facts | undefined;
   /** The form that must know whether she has lifted the veil, by its id. */
   veilOf?: string;
   onLift?: () => void;
@@ -66,7 +62,6 @@ export function Stage({
           <small>{t('desk.veil.why')}</small>
         </label>
       ) : null}
-      {coming && !coming.veiled && !coming.text && !item.text && !larger ? <Coming item={coming} /> : null}
       <Picture item={item} names={names} />
       {outlined && shown && !item.text ? <PictureWords item={item} width={shown.width} height={shown.height} /> : null}
       {item.text ? (

@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react';
 import type { Facts } from '#app/domain/moderation/facts.ts';
-import { afterPaint } from './after-paint.ts';
 
 /** Of so many the picture is loaded in full. */
 export const few = 4;
@@ -11,13 +10,18 @@ const soon = 3;
 /** Loads the pictures of what she comes to next, once what is before her now has been painted. */
 export function usePictures(items: Facts[]): void {
   const kept = useRef<ReadonlyMap<string, HTMLImageElement>>(new Map());
-  useEffect(
-    () =>
-      afterPaint(() => {
+  useEffect(() => {
+    let painted: ReturnType<typeof setTimeout>;
+    const frame = requestAnimationFrame(() => {
+      painted = setTimeout(() => {
         kept.current = load(items, kept.current);
-      }),
-    [items],
-  );
+      });
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(painted);
+    };
+  }, [items]);
 }
 
 /** @param before what is loaded already, or on its way @returns what is wanted now */

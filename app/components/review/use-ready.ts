@@ -17,7 +17,7 @@ export function useReady(scene: string, page: RefObject<HTMLElement>): boolean |
     const begin = () => {
       waiting = setTimeout(() => setReady(scene), newMs);
     };
-    const image = page.current?.querySelector<HTMLImageElement>('.stage-shown > img');
+    const image = page.current?.querySelector<HTMLImageElement>('.stage-shown img');
     const isComing = image && !image.complete;
     if (isComing) for (const ends of ['load', 'error']) image.addEventListener(ends, begin, { once: true });
     else begin();
