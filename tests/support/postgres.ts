@@ -15,7 +15,13 @@ declare module 'vitest' {
 }
 
 /** Tests lose nothing that matters when the machine stops. */
-const fast = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '400', autovacuum: 'off' };
+const fast = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  max_connections: '400',
+  autovacuum: 'off',
+};
 
 /** One real server for the whole run; the schema is migrated once, into a template. */
 export default async function setup(project: TestProject) {
