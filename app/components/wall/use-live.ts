@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { cardToShow, preload } from './preload.ts';
 import { ServerClock } from './server-clock.ts';
-import { coming, isSomething, standing, type TimelineState, type WallCard } from './timeline-state.ts';
+import { stateOf, type Index, type Live } from './live-state.ts';
+import { coming, standing, type TimelineState, type WallCard } from './timeline-state.ts';
 import type { Played, Shown } from './use-wall.ts';
 
 /** How often a viewer asks for the index, in ms, give or take a quarter, so that not all ask at once. */
@@ -15,18 +16,6 @@ const patienceMs = 5_000;
 
 /** So many cards ahead are loaded. */
 const preloaded = 4;
-
-/** A wall as its index has it; times in ms since the epoch. */
-interface Index {
-  now: number;
-  mode: TimelineState['mode'];
-  text: string | null;
-  pace: number;
-  segments: string[];
-}
-
-/** A wall as the page came with it. */
-export type Live = Omit<Index, 'segments'> & { cards: WallCard[] };
 
 /** Follows a wall by its published segments: what is to be shown at this moment. */
 export function useLive(wall: string, loaded: Live): Played {
@@ -83,26 +72,6 @@ export function useLive(wall: string, loaded: Live): Played {
   }, [wall, loaded, clock]);
 
   return { ...shown, clock };
-}
-
-/** What is known of a wall; whoever left a card since `before` must not be seen any more, on one that is leaving either. */
-function stateOf(
-  { mode, text, pace }: Omit<Index, 'now' | 'segments'>,
-  cards: WallCard[],
-  before?: TimelineState,
-): TimelineState {
-  const on = (of: WallCard[]) => of.flatMap(({ items }) => items.map(({ submission }) => submission));
-  const here = new Set(on(cards));
-  const same = new Set(cards.map(({ card }) => card));
-  const were = on((before?.cards ?? []).filter(({ card }) => same.has(card)));
-  const pulled = [...(before?.pulled ?? []), ...were].filter((one) => !here.has(one));
-  return {
-    cards: cards.filter(isSomething).sort((a, b) => a.at - b.at),
-    mode,
-    holdText: text,
-    paceMs: pace,
-    pulled: new Set(pulled),
-  };
 }
 
 const shownOf = ({ mode, holdText, pulled }: TimelineState, card: WallCard | null): Shown => ({

@@ -4,7 +4,8 @@ import { useMessages } from '#app/components/page/messages.tsx';
 import { titleOf } from '#app/components/page/title.ts';
 import { Player } from '#app/components/wall/player.tsx';
 import { WallWordsProvider } from '#app/components/wall/wall-words.tsx';
-import { useLive, type Live } from '#app/components/wall/use-live.ts';
+import type { Live } from '#app/components/wall/live-state.ts';
+import { useLive } from '#app/components/wall/use-live.ts';
 import { liveWall } from '#app/server/live.ts';
 import styles from '#app/styles/screen.css?url';
 
