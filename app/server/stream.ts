@@ -12,8 +12,8 @@ import type { Wall } from '#db/schema/wall.ts';
 import { openStreams } from './health.ts';
 import { encode, encodeNews } from './screen-event.ts';
 
-/** A comment tells proxies and screens that the stream lives: three of them missing, and a screen comes back anew. In ms. */
-const heartbeatMs = 6_000;
+/** A comment tells proxies and screens that the stream lives; a screen that misses one comes back anew. In ms, as the contract has it. */
+const heartbeatMs = 15_000;
 
 /** A client that has so many bytes waiting does not read, and is dropped rather than buffered without end. */
 const maxBacklogBytes = 1024 * 1024;

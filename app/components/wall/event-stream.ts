@@ -1,6 +1,6 @@
 import type { StreamEvent } from './timeline-state.ts';
 
-/** The server says something every 6 s; three times that is a dead connection, however open it looks. */
+/** The server says something every 15 s; 3 s more is a dead connection, however open it looks: to come back costs little. */
 const silenceMs = 18_000;
 
 /** Pauses between attempts, in ms: from the first to the longest, with jitter so that screens do not come back as one. */
